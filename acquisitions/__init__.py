@@ -1,0 +1,1 @@
+"""The library's world: its records, effects, conditions, letters and exchange formats."""

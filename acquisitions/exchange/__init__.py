@@ -1,0 +1,1 @@
+"""Formats in which data leave and enter the house, each a pure translation to and from values."""

@@ -1,0 +1,175 @@
+"""Conditions with three outcomes: it holds, it does not (and why), it could not be decided.
+
+A missing value, a relation that was not loaded or a fault in a Python function is an *error*: the
+procedure is refused all the same and the fault is logged, never taken for a "no".
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from engine.catalog import Catalog, Unmet
+from engine.compiled.models import Models, Step, follow
+from engine.compiled.schema import KindSchema
+from engine.definition import Clause, Condition, Definition, Input, Sentence
+from engine.expression import Compiled as CompiledExpression
+from engine.expression import MissingValue, Problem, compile_expression
+from engine.rows import Row
+from engine.values import ValueType
+
+log = logging.getLogger("dotok.conditions")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a condition, maker or effect may look at beside its row.
+
+    inputs: what the person gave, typed. parameters: the library's settings. today: the library's day.
+    language: of the person's messages. actor: name of the user.
+    """
+
+    inputs: SimpleNamespace
+    parameters: SimpleNamespace
+    today: date
+    language: str = "en"
+    actor: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a condition stops a procedure: `unmet` with values for its placeholders, or `error` with a note."""
+
+    outcome: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+
+
+Test = Callable[[Row, Context], bool | Unmet]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCondition:
+    """A condition made for one kind. reads: paths it needs loaded from a row of that kind."""
+
+    condition: Condition
+    kind: str
+    reads: tuple[tuple[str, ...], ...]
+    test: Test
+    gives: tuple[str, ...] = ()
+
+    def check(self, row: Row, context: Context) -> Failure | None:
+        """None when it holds."""
+        try:
+            answer = self.test(row, context)
+        except MissingValue as missing:
+            return Failure("error", note=f"{missing} has no value")
+        except Exception as fault:
+            log.exception("condition %s failed on %s #%s", self.condition.name, self.kind, row.id)
+            return Failure("error", note=f"{type(fault).__name__}: {fault}")
+        if isinstance(answer, Unmet):
+            return Failure("unmet", answer.values)
+        return None if answer else Failure("unmet")
+
+    def holds(self, row: Row, context: Context) -> bool:
+        """Whether it holds; raises ConditionError when that can't be decided (for `when`)."""
+        failure = self.check(row, context)
+        if failure is not None and failure.outcome == "error":
+            raise ConditionError(self, failure)
+        return failure is None
+
+
+class ConditionError(Exception):
+    """A `when` that could not be decided."""
+
+    def __init__(self, condition: CompiledCondition, failure: Failure) -> None:
+        super().__init__(f"{condition.condition.name}: {failure.note}")
+        self.condition = condition
+        self.failure = failure
+
+
+class ConditionCompiler:
+    """Compiles conditions for the kinds they are about; once each, unless they read inputs."""
+
+    def __init__(
+        self, definition: Definition, models: Models, catalog: Catalog, types: Mapping[str, ValueType]
+    ) -> None:
+        self._definition = definition
+        self._models = models
+        self._catalog = catalog
+        self._types = types
+        self._cache: dict[tuple[str, str, tuple[str, ...]], CompiledCondition] = {}
+
+    def compile(self, name: str, kind: str, inputs: Mapping[str, Input]) -> CompiledCondition:
+        """The condition for a kind; the definition was checked, so this does not fail."""
+        key = (name, kind, tuple(inputs))
+        if key not in self._cache:
+            self._cache[key] = self._compile(self._definition.conditions[name], kind, inputs)
+        return self._cache[key]
+
+    def _compile(self, condition: Condition, kind: str, inputs: Mapping[str, Input]) -> CompiledCondition:
+        if condition.holds is not None:
+            test, reads = sentence_test(condition.holds, kind, self._models)
+            return CompiledCondition(condition, kind, reads, lambda row, _: test(row))
+        if condition.python is not None:
+            function = self._catalog.condition(condition.python)
+            assert not isinstance(function, str), function
+            return CompiledCondition(condition, kind, function.reads, function.call, function.gives)
+        compiled = self.expression(condition, kind, inputs)
+        assert isinstance(compiled, CompiledExpression), compiled
+        reads = tuple(path[1:] for path in compiled.paths if path[0] in (kind, "document"))
+        return CompiledCondition(condition, kind, reads, _expression_test(compiled, kind))
+
+    def expression(
+        self, condition: Condition, kind: str, inputs: Mapping[str, Input]
+    ) -> CompiledExpression | tuple[Problem, ...]:
+        """The compiled expression, or what is wrong with it."""
+        schema = KindSchema(kind, self._definition, self._models, inputs, self._types)
+        return compile_expression(str(condition.expression), schema)
+
+
+def _expression_test(compiled: CompiledExpression, kind: str) -> Test:
+    evaluate = compiled.evaluate
+
+    def test(row: Row, context: Context) -> bool:
+        return bool(evaluate({
+            kind: row, "document": row, "today": context.today,
+            "inputs": context.inputs, "parameter": context.parameters,
+        }))
+
+    return test
+
+
+def sentence_test(
+    sentence: Sentence, kind: str, models: Models
+) -> tuple[Callable[[Row], bool], tuple[tuple[str, ...], ...]]:
+    """A sentence about a kind as a function of a row, and the paths it needs loaded."""
+    tests, reads = [], []
+    for clause in sentence.clauses:
+        if clause.kind is None:
+            tests.append(_is(frozenset(str(s) for s in clause.statuses)))
+            continue
+        steps = models.way(kind, clause.kind) or ()
+        reads.append(tuple(step.attribute for step in steps))
+        tests.append(_quantified(clause, steps))
+    return (lambda row: all(test(row) for test in tests)), tuple(reads)
+
+
+def _is(statuses: frozenset[str]) -> Callable[[Row], bool]:
+    return lambda row: row.status in statuses
+
+
+def _quantified(clause: Clause, steps: tuple[Step, ...]) -> Callable[[Row], bool]:
+    wanted = frozenset(str(status) for status in clause.statuses)
+    if clause.quantifier == "every":
+        return lambda row: bool(rows := follow((row,), steps)) and all(r.status in wanted for r in rows)
+    if not wanted:
+        some = lambda row: bool(follow((row,), steps))  # noqa: E731
+    else:
+        some = lambda row: any(r.status in wanted for r in follow((row,), steps))  # noqa: E731
+    return some if clause.quantifier == "some" else (lambda row: not some(row))

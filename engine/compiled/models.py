@@ -1,0 +1,180 @@
+"""Records and kinds joined: columns, relations and the ways between kinds."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.catalog import Catalog, Field, Record
+from engine.definition import Definition, Kind
+from engine.rows import Row, row_class
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One relation of a record. many: rows of `to` whose `column` holds our id; else our `column` holds theirs."""
+
+    attribute: str
+    to: str
+    column: str
+    many: bool
+    tree: bool = False
+    """Whether it runs along whole and part, not along a link."""
+
+
+@dataclass(slots=True)
+class RecordModel:
+    """A record as rows know it; `kind` is None for records without procedures of their own."""
+
+    name: str
+    record: Record
+    kind: Kind | None
+    steps: dict[str, Step] = field(default_factory=dict)
+    row_class: type[Row] = Row
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of all columns, in table order."""
+        return self.record.columns
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields people can name."""
+        return self.record.fields
+
+    def make(self, values: Mapping[str, Any]) -> Row:
+        """A row in memory from values by column; columns left out are None."""
+        get = values.get
+        return self.row_class(*[get(column) for column in self.record.columns])
+
+
+class Models:
+    """All record models of a definition, and the ways between kinds."""
+
+    def __init__(self, definition: Definition, catalog: Catalog) -> None:
+        self._definition = definition
+        self.by_name: dict[str, RecordModel] = {
+            name: RecordModel(name, record, definition.kinds.get(name)) for name, record in catalog.records.items()
+        }
+        for model in self.by_name.values():
+            self._link(model)
+        for model in self.by_name.values():
+            self._relate(model)
+        for model in self.by_name.values():
+            model.row_class = row_class(f"Row_{model.name}", model.columns, tuple(model.steps))
+            model.row_class.model = model
+        self._ways: dict[tuple[str, str], tuple[Step, ...] | None] = {}
+
+    def __getitem__(self, name: str) -> RecordModel:
+        return self.by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_name
+
+    def _link(self, model: RecordModel) -> None:
+        """Steps to wholes and along links that a row holds a key of."""
+        for whole in model.kind.of if model.kind is not None else ():
+            if whole in self.by_name:
+                model.steps[whole] = Step(whole, whole, f"{whole}_id", many=False, tree=True)
+        for name, described in model.record.fields.items():
+            target = described.type.link
+            if target is not None and target in self.by_name and name not in model.steps:
+                model.steps[name] = Step(name, target, described.column, many=False)
+
+    def _relate(self, model: RecordModel) -> None:
+        """Steps to parts, to rows that link here, and the relations a record declares."""
+        for other in self.by_name.values():
+            for step in list(other.steps.values()):
+                if step.to != model.name or step.many or other.kind is None:
+                    continue
+                plural = other.kind.plural
+                if plural not in model.steps and plural not in model.columns:
+                    model.steps[plural] = Step(plural, other.name, step.column, many=True, tree=step.tree)
+        for relation in model.record.relations.values():
+            if relation.record in self.by_name:
+                model.steps[relation.name] = Step(relation.name, relation.record, relation.column, many=True)
+
+    def ancestors(self, kind: str) -> frozenset[str]:
+        """The kinds above a kind, not itself."""
+        return frozenset(self._climb(kind))
+
+    def _climb(self, kind: str) -> Iterable[str]:
+        found: set[str] = set()
+        queue = deque(self._of(kind))
+        while queue:
+            whole = queue.popleft()
+            if whole not in found:
+                found.add(whole)
+                queue.extend(self._of(whole))
+        return found
+
+    def _of(self, kind: str) -> tuple[str, ...]:
+        declared = self._definition.kinds.get(kind)
+        return tuple(declared.of) if declared is not None else ()
+
+    def way(self, start: str, end: str) -> tuple[Step, ...] | None:
+        """The steps from one kind to another: along the tree, else by a declared `beside`; None without one."""
+        key = (start, end)
+        if key not in self._ways:
+            self._ways[key] = self._find(start, end)
+        return self._ways[key]
+
+    def _find(self, start: str, end: str) -> tuple[Step, ...] | None:
+        if start == end:
+            return ()
+        if end in self.ancestors(start):
+            return self._shortest(start, end, many=False)
+        if start in self.ancestors(end):
+            return self._shortest(start, end, many=True)
+        return self._by_beside(start, end)
+
+    def _shortest(self, start: str, end: str, *, many: bool) -> tuple[Step, ...] | None:
+        queue: deque[tuple[str, tuple[Step, ...]]] = deque([(start, ())])
+        seen = {start}
+        while queue:
+            name, taken = queue.popleft()
+            for step in self.by_name[name].steps.values():
+                if step.tree and step.many == many and step.to not in seen:
+                    if step.to == end:
+                        return (*taken, step)
+                    seen.add(step.to)
+                    queue.append((step.to, (*taken, step)))
+        return None
+
+    def _by_beside(self, start: str, end: str) -> tuple[Step, ...] | None:
+        """Along `beside: {end: [via, …]}` of start, or that of end walked backwards, or from a whole of start."""
+        kinds = self._definition.kinds
+        for near, far in ((start, end), (end, start)):
+            if near in kinds and far in kinds[near].beside:
+                stops = [near, *kinds[near].beside[far], far]
+                if near == end:
+                    stops.reverse()
+                return self._along(stops)
+        return None
+
+    def _along(self, stops: list[str]) -> tuple[Step, ...] | None:
+        steps: list[Step] = []
+        for near, far in zip(stops, stops[1:], strict=False):
+            found = [step for step in self.by_name[near].steps.values() if step.to == far]
+            if not found:
+                return None
+            steps.append(found[0])
+        return tuple(steps)
+
+
+def follow(rows: Iterable[Row], steps: Iterable[Step]) -> list[Row]:
+    """The rows reached from rows along steps, each once, in order."""
+    current = list(rows)
+    for step in steps:
+        reached: dict[int, Row] = {}
+        for row in current:
+            found = getattr(row, step.attribute)
+            if step.many:
+                for each in found:
+                    reached[each.id] = each
+            elif found is not None:
+                reached[found.id] = found
+        current = list(reached.values())
+    return current

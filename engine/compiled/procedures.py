@@ -1,0 +1,219 @@
+"""A procedure for one kind it acts on: its cells in working order and the paths it needs loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from engine.catalog import Catalog, Function
+from engine.compiled.conditions import CompiledCondition, ConditionCompiler, sentence_test
+from engine.compiled.models import Models, Step
+from engine.definition import Cell, Definition, Derivation, EffectUse, Procedure
+
+Trie = dict[str, "Trie"]
+
+
+@dataclass(slots=True)
+class CompiledEffect:
+    """An effect use joined to its function and its `when`."""
+
+    use: EffectUse
+    function: Function
+    when: CompiledCondition | None
+
+
+@dataclass(slots=True)
+class ProcedureModel:
+    """A procedure as it runs on one kind.
+
+    cells: by key, wholes before parts. derived: derivations to ask afterwards, in dependency order.
+    reads: paths to load, by the kind they start from. conditions: compiled `when`s, by (name, kind).
+    """
+
+    procedure: Procedure
+    kind: str
+    cells: dict[str, tuple[Cell, ...]]
+    requires: tuple[CompiledCondition, ...]
+    warns: tuple[CompiledCondition, ...]
+    effects: tuple[CompiledEffect, ...]
+    derived: tuple[Derivation, ...]
+    conditions: Mapping[tuple[str, str], CompiledCondition]
+    reads: dict[str, Trie] = field(default_factory=dict)
+
+    @property
+    def creates(self) -> bool:
+        """Whether it makes its document."""
+        return self.procedure.creates is not None
+
+
+def chosen_kinds(procedure: Procedure) -> dict[str, str]:
+    """Kind → name of the input that chooses rows of it."""
+    return {
+        kind: name for name, given in procedure.inputs.items() if given.form == "choose" for kind in given.kinds
+    }
+
+
+class ProcedureCompiler:
+    """Compiles procedures on demand, once for each kind they act on."""
+
+    def __init__(
+        self, definition: Definition, models: Models, catalog: Catalog, conditions: ConditionCompiler,
+        derivations: tuple[Derivation, ...],
+    ) -> None:
+        self._definition = definition
+        self._models = models
+        self._catalog = catalog
+        self._conditions = conditions
+        self._derivations = derivations
+        self._cache: dict[tuple[str, str], ProcedureModel] = {}
+
+    def compile(self, kind: str, name: str) -> ProcedureModel:
+        """The procedure of a kind."""
+        if (kind, name) not in self._cache:
+            self._cache[kind, name] = self._compile(self._definition.procedures[kind, name], kind)
+        return self._cache[kind, name]
+
+    def _compile(self, procedure: Procedure, kind: str) -> ProcedureModel:
+        cells = self._ordered_cells(procedure, kind)
+        whens: dict[tuple[str, str], CompiledCondition] = {}
+        for name in {cell.when for group in cells.values() for cell in group if cell.when is not None}:
+            for about in self._definition.conditions[name].about:
+                whens[name, about] = self._conditions.compile(name, about, procedure.inputs)
+        model = ProcedureModel(
+            procedure=procedure,
+            kind=kind,
+            cells=cells,
+            requires=tuple(self._about(procedure, kind, procedure.requires)),
+            warns=tuple(self._about(procedure, kind, procedure.warns)),
+            effects=tuple(self._effects(procedure, kind)),
+            derived=self._touched_derivations(cells),
+            conditions=whens,
+        )
+        for path in self._paths(model):
+            _add(model.reads, path)
+        return model
+
+    def _ordered_cells(self, procedure: Procedure, kind: str) -> dict[str, tuple[Cell, ...]]:
+        """Cells that apply when acting on `kind`, wholes before parts, linked before linking."""
+        others = set(procedure.kinds) - {kind}
+        keys = [key for key in dict.fromkeys(cell.key for cell in procedure.cells)
+                if key.partition(".")[0] not in others]
+        ordered = sorted(keys, key=lambda key: (self._depth(key.partition(".")[0]), keys.index(key)))
+        return {key: procedure.cells_of(key) for key in ordered}
+
+    def _depth(self, kind: str) -> int:
+        return len(self._models.ancestors(kind)) * 2 + sum(
+            1 for links in self._definition.kinds[kind].links.values() for link in links if link in self._models
+        )
+
+    def _about(self, procedure: Procedure, kind: str, names: Iterable[str]) -> Iterable[CompiledCondition]:
+        """Each condition for the first of its kinds that can be reached from the acted kind."""
+        for name in names:
+            condition = self._definition.conditions[name]
+            starts = [kind, *chosen_kinds(procedure), *(c.kind for c in procedure.cells if c.new)]
+            about = [each for each in condition.about if each == kind]
+            about = about or [each for each in condition.about
+                              if any(self._models.way(start, each) is not None for start in starts)]
+            about = [each for each in about if each not in set(procedure.kinds) - {kind}]
+            if about:
+                yield self._conditions.compile(name, about[0], procedure.inputs)
+
+    def _effects(self, procedure: Procedure, kind: str) -> Iterable[CompiledEffect]:
+        for use in procedure.effects:
+            if use.only_for is not None and use.only_for != kind:
+                continue
+            when = None
+            if use.when is not None:
+                about = self._definition.conditions[use.when].about
+                target = kind if kind in about else about[0]
+                when = self._conditions.compile(use.when, target, procedure.inputs)
+            yield CompiledEffect(use, self._catalog.effects[use.name], when)
+
+    def _touched_derivations(self, cells: Mapping[str, tuple[Cell, ...]]) -> tuple[Derivation, ...]:
+        touched = {key.partition(".")[0] for key in cells}
+        found = []
+        for derivation in self._derivations:
+            kinds = {clause.kind for rule in derivation.rules if rule.sentence for clause in rule.sentence.clauses}
+            if derivation.kind in touched or kinds & touched:
+                found.append(derivation)
+                touched.add(derivation.kind)
+        return tuple(found)
+
+    def _paths(self, model: ProcedureModel) -> Iterable[tuple[str, ...]]:
+        """Every path to load, the kind it starts from first."""
+        starts = [model.kind, *chosen_kinds(model.procedure),
+                  *(kind for given in model.procedure.inputs.values() if given.form == "rows"
+                    for kind in given.kinds)]
+        for start in dict.fromkeys(starts):
+            yield (start,)
+            for tail in self._tails(model, start):
+                yield (start, *tail)
+
+    def _tails(self, model: ProcedureModel, start: str) -> Iterable[tuple[str, ...]]:
+        yield from self._upwards(start)
+        for group in model.cells.values():
+            for cell in group:
+                yield from self._cell_paths(model, cell, start)
+        for condition in (*model.requires, *model.warns, *(e.when for e in model.effects if e.when is not None)):
+            yield from self._from(start, condition.kind, condition.reads)
+        for effect in model.effects:
+            if start == model.kind:
+                yield from effect.function.reads
+        for derivation in model.derived:
+            yield from self._derive_paths(derivation, start)
+
+    def _upwards(self, start: str) -> Iterable[tuple[str, ...]]:
+        """Up to the documents, for names such as `copy:24-0001/2/1`."""
+        for ancestor in sorted(self._models.ancestors(start)):
+            yield from self._from(start, ancestor, ((),))
+
+    def _cell_paths(self, model: ProcedureModel, cell: Cell, start: str) -> Iterable[tuple[str, ...]]:
+        kind = self._definition.kinds[cell.kind]
+        if not (cell.new and not cell.moves):
+            yield from self._from(start, cell.kind, ((),))
+        for owner in (kind.of if cell.new else (cell.kind,)):
+            for name, about in model.conditions:
+                if name == cell.when:
+                    climb = self._models.way(owner, about) or ()
+                    reads = tuple((*_names(climb), *tail) for tail in model.conditions[name, about].reads)
+                    yield from self._from(start, owner, ((), *reads))
+        if cell.new:
+            yield from self._maker_paths(cell, start)
+        if cell.joins is not None or cell.new:
+            for whole in ((cell.joins,) if cell.joins is not None else kind.of):
+                if "position" in self._models[cell.kind].columns:
+                    yield from self._from(start, whole, ((kind.plural,),))
+
+    def _maker_paths(self, cell: Cell, start: str) -> Iterable[tuple[str, ...]]:
+        kind = self._definition.kinds[cell.kind]
+        maker = cell.made_by or kind.made_by
+        if maker is not None:
+            for owner in kind.of or (cell.kind,):
+                yield from self._from(start, owner, self._catalog.makers[maker].reads)
+        if kind.one_open is not None:
+            for path in kind.one_open.per.values():
+                yield from self._from(start, path[0], (tuple(str(name) for name in path[1:]),))
+
+    def _derive_paths(self, derivation: Derivation, start: str) -> Iterable[tuple[str, ...]]:
+        reads: list[tuple[str, ...]] = [()]
+        for rule in derivation.rules:
+            if rule.sentence is not None:
+                reads.extend(sentence_test(rule.sentence, derivation.kind, self._models)[1])
+        yield from self._from(start, derivation.kind, reads)
+
+    def _from(self, start: str, kind: str, tails: Iterable[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
+        way = self._models.way(start, kind)
+        if way is None:
+            return
+        for tail in tails:
+            yield (*_names(way), *tail)
+
+
+def _names(steps: Iterable[Step]) -> tuple[str, ...]:
+    return tuple(step.attribute for step in steps)
+
+
+def _add(tries: dict[str, Trie], path: tuple[str, ...]) -> None:
+    here: Trie = tries
+    for name in path:
+        here = here.setdefault(name, {})

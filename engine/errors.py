@@ -1,0 +1,134 @@
+"""Every exception the engine raises on purpose, in one tree.
+
+    EngineError
+    ├── UsageError         usage: a value, name or option that can't be used as given
+    ├── NotFoundError      not_found: a document, file, kind or user that isn't there
+    ├── RefusedError       refused: a procedure whose conditions don't hold, with every reason
+    ├── ConfirmationNeededError  needs_confirmation: warnings that a person may accept
+    ├── ConflictError      conflict: someone else was there first
+    ├── UnavailableError   unavailable: a database or file that can't be reached
+    └── DefinitionError    usage: YAML with errors; carries the diagnostics
+
+The codes are those of the command line's contract and become its exit codes. Findings inside a
+definition and reasons of a refusal are values; these exceptions only carry them to the door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from engine.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a procedure may not run, or what it warns of (ENG-03).
+
+    condition: name of the condition, or `status`, `result`, `permission`, `choice` for the engine's own.
+    message: in the user's language.
+    on: the document or part it is about, as `item:24-0001/2`.
+    outcome: `unmet` when the condition does not hold, `error` when it could not be decided.
+    """
+
+    condition: str
+    message: str
+    on: str
+    outcome: str = "unmet"
+
+    def as_json(self) -> dict[str, str]:
+        """The reason as the interface prints it."""
+        return {"condition": self.condition, "message": self.message, "on": self.on, "outcome": self.outcome}
+
+
+class EngineError(Exception):
+    """Base of all; `code` is the machine-readable one, `exit_code` the command line's."""
+
+    code: ClassVar[str] = "internal"
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self, message: str, *, place: str | None = None, suggestion: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.suggestion = suggestion
+
+    def as_json(self) -> dict[str, Any]:
+        """The failure as the interface prints it: `{error: {...}}` plus what a subclass adds."""
+        error: dict[str, Any] = {"code": self.code, "message": self.message}
+        if self.place is not None:
+            error["place"] = self.place
+        if self.suggestion is not None:
+            error["suggestion"] = self.suggestion
+        return {"error": error, **self._details()}
+
+    def _details(self) -> Mapping[str, Any]:
+        return {}
+
+
+class UsageError(EngineError):
+    """A name, value or option that can't be used as given."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class NotFoundError(EngineError):
+    """A document, kind, file or user that isn't there."""
+
+    code = "not_found"
+    exit_code = 2
+
+
+class UnavailableError(EngineError):
+    """A database or file that can't be reached or opened."""
+
+    code = "unavailable"
+    exit_code = 2
+
+
+class ConflictError(EngineError):
+    """Someone else changed what this run stood on, or a key was used for something else (ENG-09, ENG-10)."""
+
+    code = "conflict"
+    exit_code = 3
+
+
+class RefusedError(EngineError):
+    """A procedure that may not run now; nothing was changed (ENG-03)."""
+
+    code = "refused"
+    exit_code = 1
+
+    def __init__(self, message: str, reasons: Sequence[Reason]) -> None:
+        super().__init__(message)
+        self.reasons = tuple(reasons)
+
+    def _details(self) -> Mapping[str, Any]:
+        return {"refused": [reason.as_json() for reason in self.reasons]}
+
+
+class ConfirmationNeededError(EngineError):
+    """Warnings that a person may accept; nothing was changed."""
+
+    code = "needs_confirmation"
+    exit_code = 1
+
+    def __init__(self, message: str, reasons: Sequence[Reason]) -> None:
+        super().__init__(message)
+        self.reasons = tuple(reasons)
+
+    def _details(self) -> Mapping[str, Any]:
+        return {"needs_confirmation": [{"condition": r.condition, "message": r.message} for r in self.reasons]}
+
+
+class DefinitionError(UsageError):
+    """YAML that can't be used; carries every diagnostic, not the first only (ENG-13)."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        first = diagnostics[0]
+        more = f" (and {len(diagnostics) - 1} more)" if len(diagnostics) > 1 else ""
+        super().__init__(f"{first.message}{more}", place=str(first.place), suggestion=first.suggestion)
+        self.diagnostics = tuple(diagnostics)

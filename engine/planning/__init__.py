@@ -1,0 +1,14 @@
+"""The planner: (compiled table, loaded rows, procedure, inputs) → plan or refusal. Pure: no database here.
+
+Explain, preview, dry run and the real run are this one function (ENG-02, ENG-03, ENG-04, ENG-08).
+"""
+
+from engine.planning.changes import Change, Make, Send, Set
+from engine.planning.plan import Kept, Message, Move, NumberRequest, Plan, Refusal
+from engine.planning.planner import plan
+from engine.planning.request import Draft, Request
+
+__all__ = [
+    "Change", "Draft", "Kept", "Make", "Message", "Move", "NumberRequest", "Plan", "Refusal", "Request", "Send",
+    "Set", "plan",
+]

@@ -1,0 +1,416 @@
+"""Applying cells: arrows move rows, `new` makes them, `deleted` takes them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from engine.catalog import Function
+from engine.compiled import Compiled, ProcedureModel
+from engine.compiled.machines import DELETED, NEW, arrow_trigger
+from engine.compiled.models import follow
+from engine.definition import Cell, Kind
+from engine.errors import Reason
+from engine.planning.naming import name_of
+from engine.planning.plan import Kept
+from engine.planning.reasons import Wording
+from engine.planning.request import Draft, Request
+from engine.planning.scope import Scope
+from engine.planning.work import Work
+from engine.rows import Row
+
+
+class Cells:
+    """Applies the cells of one run and checks what they leave."""
+
+    def __init__(self, compiled: Compiled, request: Request, scope: Scope, work: Work, wording: Wording) -> None:
+        self._compiled = compiled
+        self._models = compiled.models
+        self._request = request
+        self._model: ProcedureModel = request.model
+        self._scope = scope
+        self._work = work
+        self._wording = wording
+        self.made: dict[str, list[Row]] = {}
+        self.about: dict[str, list[Row]] = {}
+        self.reasons: list[Reason] = []
+        self.document: Row | None = None
+        self._placed: dict[tuple[str, int], Row] = {}
+        self._drafts: dict[int, Draft] = {}
+
+    # -- before ---------------------------------------------------------------------------------
+
+    def check_starts(self) -> list[Reason]:
+        """Acted-on and chosen rows must stand where an arrow (or `acts_on`, or `in:`) starts."""
+        reasons: list[Reason] = []
+        for kind, allowed in self._model.procedure.acts_on.items():
+            if kind == self._model.kind and self._request.document is not None:
+                reasons += self._starts(kind, [self._request.document], allowed, chosen=False)
+        for given in self._model.procedure.inputs.values():
+            for kind in given.kinds if given.form == "choose" else ():
+                reasons += self._starts(kind, self._request.chosen.get(kind, ()), given.within, chosen=True)
+        return reasons
+
+    def _starts(
+        self, kind: str, rows: Iterable[Row], allowed: Sequence[str], *, chosen: bool
+    ) -> Iterable[Reason]:
+        cells = [cell for cell in self._model.cells.get(kind, ()) if cell.moves and cell.chosen == chosen]
+        if not allowed and (not cells or any(cell.anything or not cell.sources for cell in cells)):
+            return
+        for row in rows:
+            needed = list(allowed) or [s for cell in cells for s in cell.sources]
+            if row.status not in needed:
+                yield self._wording.wrong_status(kind, row, row.status, needed)
+
+    # -- the cells ------------------------------------------------------------------------------
+
+    def apply(self) -> None:
+        """All cells, wholes before parts; what they are about is settled before the first one runs."""
+        scopes = {key: self._scope.rows(key.partition(".")[0]) for key in self._model.cells}
+        for key, alternatives in self._model.cells.items():
+            kind, _, second = key.partition(".")
+            column = second or "status"
+            before = scopes[key]
+            if any(cell.moves for cell in alternatives):
+                self._move(key, column, before, alternatives)
+            if not second:
+                for cell in alternatives:
+                    if cell.new and not (cell.chosen and self._request.chosen.get(kind)):
+                        self._make(cell)
+            self.about[key] = self._about(kind, before, alternatives)
+
+    def _about(self, kind: str, before: Sequence[Row], alternatives: Sequence[Cell]) -> list[Row]:
+        made = self.made.get(kind, [])
+        if all(cell.new and not cell.moves for cell in alternatives):
+            return list(made)
+        if any(cell.chosen for cell in alternatives) and not any(cell.stays or cell.derives for cell in alternatives):
+            before = [*self._request.chosen.get(kind, ())]
+        return [*before, *(row for row in made if row not in before)]
+
+    def _move(self, key: str, column: str, rows: Sequence[Row], alternatives: Sequence[Cell]) -> None:
+        chosen = {id(row) for row in self._request.chosen.get(key.partition(".")[0], ())}
+        groups: dict[tuple[int, str | None], list[Row]] = {}
+        for row in rows:
+            status = getattr(row, column, None)
+            for index, cell in enumerate(alternatives):
+                if self._fits(cell, row, status, chosen):
+                    groups.setdefault((index, status), []).append(row)
+                    break
+        for (index, status), group in groups.items():
+            self._move_group(key, column, group, status, alternatives[index])
+
+    def _fits(self, cell: Cell, row: Row, status: str | None, chosen: set[int]) -> bool:
+        if not cell.moves or (cell.chosen and id(row) not in chosen):
+            return False
+        on_the_left = cell.anything or status in cell.sources or (cell.deletes and not cell.sources)
+        return on_the_left and (cell.when is None or self._holds(cell.when, row))
+
+    def _move_group(self, key: str, column: str, rows: list[Row], status: str | None, cell: Cell) -> None:
+        if cell.deletes:
+            self._work.delete(key, rows, status)
+            return
+        assert status is not None
+        after = self._compiled.machines.move(key, arrow_trigger(self._model.procedure, cell), status)
+        if after is None:
+            self.reasons += [self._wording.wrong_status(key, row, status, cell.sources) for row in rows]
+            return
+        if after != status:
+            self._work.set_status(key, column, rows, status, after)
+        for row in rows if cell.leaves is not None else ():
+            self._leave(row, cell)
+        for row in rows if cell.joins is not None else ():
+            self._join(row, cell)
+
+    def _holds(self, name: str, row: Row) -> bool:
+        """A `when`, asked of the row or of its whole of the kind the condition is about."""
+        conditions = self._model.conditions
+        kind = row.model.name
+        if (name, kind) in conditions:
+            return conditions[name, kind].holds(row, self._request.context)
+        for (each, about), condition in conditions.items():
+            if each == name:
+                way = self._models.way(kind, about)
+                if way is not None:
+                    return all(condition.holds(found, self._request.context) for found in follow((row,), way))
+        return True
+
+    def _leave(self, row: Row, cell: Cell) -> None:
+        assert cell.leaves is not None
+        self._work.set_link(row, str(cell.leaves), None, bond=True)
+        if "position" in row.model.columns:
+            self._work.set_field(row, "position", "position", 0)
+
+    def _join(self, row: Row, cell: Cell) -> None:
+        assert cell.joins is not None
+        target = self._target(row, str(cell.joins))
+        if target is None:
+            self.reasons.append(Reason("joins", self._wording.word(
+                "nothing_to_join", kind=cell.joins, document=name_of(row)), name_of(row)))
+            return
+        if "position" in row.model.columns:
+            self._work.set_field(row, "position", "position", self._next_position(row.model.kind, target))
+        self._work.set_link(row, str(cell.joins), target, bond=True)
+
+    def _target(self, row: Row, kind: str) -> Row | None:
+        """The row to join: the one placed for this row (or its whole), else the only one there is."""
+        current: Row | None = row
+        for trigger in (row, *(follow((row,), self._models.way(row.model.name, each) or ())
+                               for each in self._models.ancestors(row.model.name))):
+            for each in trigger if isinstance(trigger, list) else [trigger]:
+                if (kind, id(each)) in self._placed:
+                    return self._placed[kind, id(each)]
+        candidates = self.made.get(kind) or self._scope.rows(kind)
+        current = candidates[0] if len(candidates) == 1 else None
+        return current
+
+    def _next_position(self, kind: Kind | None, whole: Row) -> int:
+        siblings = getattr(whole, kind.plural, None) if kind is not None else None
+        return 1 + max((sibling.position or 0 for sibling in siblings or ()), default=0)
+
+    # -- new rows -------------------------------------------------------------------------------
+
+    def _make(self, cell: Cell) -> None:
+        kind = self._compiled.definition.kinds[cell.kind]
+        if self._model.creates and cell.kind == self._model.kind:
+            if kind.one_open is None:
+                self._create_document(cell, kind)
+            else:
+                self._find_or_make(cell, kind)
+        elif kind.one_open is not None:
+            self._find_or_make(cell, kind)
+        elif cell.per is not None:
+            for source in self._scope.rows(cell.per):
+                self._make_for(cell, kind, source)
+        else:
+            for whole in self._wholes(kind):
+                if cell.when is None or self._holds_of_whole(cell.when, whole):
+                    self._make_under(cell, kind, whole)
+            if not kind.of:
+                self._insert(cell, kind, None, Draft(kind.name), {})
+
+    def _holds_of_whole(self, name: str, whole: Row | None) -> bool:
+        return whole is None or self._holds(name, whole)
+
+    def _create_document(self, cell: Cell, kind: Kind) -> None:
+        links = dict(self._request.own.links)
+        maker = self._maker(cell, kind)
+        row = self._insert(cell, kind, None, self._request.own, links)
+        if maker is not None:
+            self._fill_in(row, maker)
+
+    def _fill_in(self, row: Row, maker: Function) -> None:
+        """What a maker knows better than nobody: only fields the person left out."""
+        made = maker.call(row, self._request.context)
+        for name, value in (made or {}).items():
+            column = row.model.fields[name].column
+            if getattr(row, column) is not None:
+                continue
+            if isinstance(value, Row):
+                self._work.set_link(row, name, value, bond=False)
+            else:
+                self._work.set_field(row, name, column, value)
+
+    def _wholes(self, kind: Kind) -> list[Row]:
+        """The wholes new parts go under: those this run makes, else those in scope."""
+        for whole in kind.of:
+            if self.made.get(whole):
+                return self.made[whole]
+        for whole in kind.of:
+            rows = [row for row in self._scope.rows(whole) if id(row) not in self._work.gone]
+            if rows:
+                return rows
+        return []
+
+    def _make_under(self, cell: Cell, kind: Kind, whole: Row) -> None:
+        drafts = self._drafts_for(kind, whole)
+        if drafts is not None:
+            for draft in drafts:
+                self._insert(cell, kind, whole, draft, draft.links)
+            return
+        maker = self._maker(cell, kind)
+        made: Any = maker.call(whole, self._request.context) if maker is not None else {}
+        if made is None:
+            return
+        for values in [made] if isinstance(made, Mapping) else made:
+            self._insert(cell, kind, whole, *_split(kind.name, values, self._compiled))
+
+    def _drafts_for(self, kind: Kind, whole: Row) -> Sequence[Draft] | None:
+        """The rows a person gave for this whole; None when the procedure doesn't ask for such rows."""
+        of_whole = self._drafts.get(id(whole))
+        if of_whole is not None and (kind.name in of_whole.parts or self._asks_for(kind)):
+            return of_whole.parts.get(kind.name, [])
+        return self._request.drafts.get(kind.name)
+
+    def _asks_for(self, kind: Kind) -> bool:
+        return any(
+            given.form == "rows" and (kind.name in given.kinds or
+                                      any(each in self._models.ancestors(kind.name) for each in given.kinds))
+            for given in self._model.procedure.inputs.values()
+        )
+
+    def _make_for(self, cell: Cell, kind: Kind, source: Row) -> None:
+        """One new row for another row, linked to it."""
+        link = next((name for name, step in self._models[kind.name].steps.items()
+                     if not step.many and not step.tree and step.to == source.model.name), None)
+        links = {link: source} if link is not None else {}
+        for whole in kind.of:
+            target = (self.made.get(whole) or self._scope.rows(whole))[:1]
+            if target:
+                links[whole] = target[0]
+        draft = Draft(kind.name)
+        maker = self._maker(cell, kind)
+        if maker is not None:
+            draft, made_links = _split(kind.name, maker.call(source, self._request.context) or {}, self._compiled)
+            links = {**made_links, **links}
+        row = self._insert(cell, kind, None, draft, links)
+        self._placed[kind.name, id(source)] = row
+
+    def _find_or_make(self, cell: Cell, kind: Kind) -> None:
+        """`one_open`: for each row its `per` paths start from, the open row with the same values, or a new one."""
+        assert kind.one_open is not None
+        paths = kind.one_open.per
+        start = next((path[0] for path in paths.values()), None)
+        triggers = self._scope.rows(start) if start is not None else []
+        for trigger in triggers:
+            if cell.when is not None and not self._holds(cell.when, trigger):
+                continue
+            values = {name: _value(trigger, path[1:]) for name, path in paths.items()}
+            row = self._open_row(kind, values, trigger) or self._make_open(cell, kind, values, trigger)
+            self._placed[kind.name, id(trigger)] = row
+            if kind.name == self._model.kind:
+                self.document = self.document or row
+        if self._model.creates and kind.name == self._model.kind and self.document is None:
+            self._insert(cell, kind, None, self._request.own, dict(self._request.own.links))
+
+    def _open_row(self, kind: Kind, values: Mapping[str, Any], trigger: Row) -> Row | None:
+        assert kind.one_open is not None
+        candidates = [*self.made.get(kind.name, []), *self._request.context.extra.get(kind.name, ())]
+        for row in candidates:
+            if row.status == kind.one_open.within and id(row) not in self._work.gone \
+                    and all(_same(getattr(row, name, None), value) for name, value in values.items()) \
+                    and self._in_placed_whole(kind, row, trigger):
+                if row not in self.made.get(kind.name, []) and row not in self.about.get(kind.name, []):
+                    self._found(kind, row)
+                return row
+        return None
+
+    def _in_placed_whole(self, kind: Kind, row: Row, trigger: Row) -> bool:
+        """An open part only counts under the whole placed for the same trigger."""
+        for whole in kind.of:
+            placed = self._placed.get((whole, id(trigger)))
+            if placed is not None:
+                return getattr(row, f"{whole}_id", None) == placed.id
+        return True
+
+    def _found(self, kind: Kind, row: Row) -> None:
+        assert kind.one_open is not None
+        self._work.kept.append(Kept(kind.name, (row,), str(kind.one_open.within)))
+
+    def _make_open(self, cell: Cell, kind: Kind, values: Mapping[str, Any], trigger: Row) -> Row:
+        draft, links = _split(kind.name, values, self._compiled)
+        if self._model.creates and kind.name == self._model.kind:
+            links = {**self._request.own.links, **links}
+            draft.values = {**self._request.own.values, **draft.values}
+        for whole in kind.of:
+            placed = self._placed.get((whole, id(trigger)))
+            if placed is not None:
+                links[whole] = placed
+        return self._insert(cell, kind, None, draft, links)
+
+    def _maker(self, cell: Cell, kind: Kind) -> Function | None:
+        name = cell.made_by or kind.made_by
+        return self._compiled.catalog.makers[name] if name is not None else None
+
+    def _insert(
+        self, cell: Cell, kind: Kind, whole: Row | None, draft: Draft, links: Mapping[str, Row]
+    ) -> Row:
+        model = self._models[kind.name]
+        values = dict(draft.values)
+        if kind.statuses is not None:
+            status = self._compiled.machines.move(kind.name, arrow_trigger(self._model.procedure, cell), NEW)
+            assert status is not None and status != DELETED, cell
+            values["status"] = status
+        for name, second in kind.seconds.items():
+            values[name] = str(next(iter(second.statuses)))
+        all_links = {**links, whole.model.name: whole} if whole is not None else dict(links)
+        self._place(kind, values, whole if whole is not None else _owner(kind, all_links))
+        row = self._work.insert(model, values, all_links)
+        self.made.setdefault(kind.name, []).append(row)
+        if draft is not self._request.own and (draft.parts or self._asks_for(kind)):
+            self._drafts[id(row)] = draft
+        return row
+
+    def _place(self, kind: Kind, values: dict[str, Any], whole: Row | None) -> None:
+        if "position" in self._models[kind.name].columns:
+            values["position"] = self._next_position(kind, whole) if whole is not None else 0
+
+    # -- afterwards -----------------------------------------------------------------------------
+
+    def check_results(self, beside: Scope) -> None:
+        """Every row a cell is about shows a status the cell names, else the run is refused (and says which)."""
+        for key, alternatives in self._model.cells.items():
+            kind, _, second = key.partition(".")
+            column = second or "status"
+            allowed = {str(status) for cell in alternatives for status in cell.results}
+            if not allowed:
+                continue
+            moved = {id(row) for move in self._work.moves if move.key == key for row in move.rows}
+            kept: dict[str, list[Row]] = {}
+            for row in self.about.get(key, ()):
+                if id(row) in self._work.gone or id(row) in moved:
+                    if id(row) in moved and id(row) not in self._work.gone:
+                        self._must_be(key, row, getattr(row, column), allowed)
+                    continue
+                status = getattr(row, column)
+                if self._is_outside(alternatives, row, beside.is_beside(kind), status, status in allowed):
+                    continue
+                self._must_be(key, row, status, allowed)
+                kept.setdefault(status, []).append(row)
+            self._work.kept.extend(Kept(key, tuple(rows), status) for status, rows in kept.items())
+
+    def _is_outside(self, alternatives: Sequence[Cell], row: Row, beside: bool, status: str, named: bool) -> bool:
+        """Rows no alternative is about: beside the tree and not derived, or none of its `when`s holds."""
+        if beside and status not in {str(s) for cell in alternatives if cell.derives for s in cell.results}:
+            return True
+        if named:
+            return False
+        if all(cell.deletes for cell in alternatives):
+            return True
+        return all(cell.when is not None and not self._holds(cell.when, row) for cell in alternatives)
+
+    def _must_be(self, key: str, row: Row, status: str, allowed: set[str]) -> None:
+        if status not in allowed:
+            self.reasons.append(self._wording.wrong_result(key, row, status, sorted(allowed)))
+
+
+def _owner(kind: Kind, links: Mapping[str, Row]) -> Row | None:
+    return next((links[whole] for whole in kind.of if whole in links), None)
+
+
+def _value(row: Row, path: Sequence[str]) -> Any:
+    current: Any = row
+    for name in path:
+        current = getattr(current, name, None)
+        if current is None:
+            return None
+    return current
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, Row) and isinstance(other, Row):
+        return one.id == other.id and one.model.name == other.model.name
+    return bool(one == other)
+
+
+def _split(kind: str, values: Mapping[str, Any], compiled: Compiled) -> tuple[Draft, dict[str, Row]]:
+    """Values of a maker by field → columns and linked rows."""
+    model = compiled.models[kind]
+    draft, links = Draft(kind), {}
+    for name, value in values.items():
+        if isinstance(value, Row):
+            links[name] = value
+        elif name in model.fields:
+            draft.values[model.fields[name].column] = value
+        else:
+            draft.values[name] = value
+    return draft, links

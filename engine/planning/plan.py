@@ -1,0 +1,94 @@
+"""A plan: everything a run would change, before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.errors import Reason
+from engine.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Rows of a kind that go from one status to another. before: None for new rows; after: None for deleted ones.
+
+    key: `item`, or `item.payment` for a second status.
+    """
+
+    key: str
+    rows: tuple[Row, ...]
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Rows that a cell is about and that show a status they already had."""
+
+    key: str
+    rows: tuple[Row, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a row that gets another value."""
+
+    row: Row
+    field: str
+    column: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRequest:
+    """A new document waiting for the next number of a counter; given last, before the commit (CNT-04)."""
+
+    row: Row
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something for the outbox."""
+
+    kind: str
+    document: Row
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a procedure would do to one document.
+
+    document: the acted-on or created row. touched: documents whose version rises. subjects: (record, id)
+    under which the event is listed too. confirmed: warnings that were accepted.
+    """
+
+    procedure: str
+    kind: str
+    document: Row
+    moves: tuple[Move, ...]
+    kept: tuple[Kept, ...]
+    inserts: tuple[Row, ...]
+    deletes: tuple[Row, ...]
+    bonds: tuple[FieldChange, ...]
+    changes: tuple[FieldChange, ...]
+    numbers: tuple[NumberRequest, ...]
+    messages: tuple[Message, ...]
+    touched: tuple[Row, ...]
+    subjects: tuple[tuple[str, int], ...]
+    effects: tuple[Mapping[str, Any], ...]
+    confirmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing was planned: every reason, or the warnings that want a yes."""
+
+    document: str
+    reasons: tuple[Reason, ...]
+    warnings: tuple[Reason, ...] = ()

@@ -1,0 +1,266 @@
+"""One procedure on one document: from what is asked and loaded to a plan, or to every reason against it.
+
+Order: own fields · where the arrows start · conditions on what is there · cells, wholes before parts ·
+conditions on what is new · derived statuses · what the cells left · effects. A refusal takes all back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from engine.compiled import Compiled, CompiledCondition
+from engine.compiled.conditions import ConditionError, sentence_test
+from engine.compiled.machines import derive_trigger
+from engine.compiled.models import follow
+from engine.definition import Derivation
+from engine.errors import Reason
+from engine.planning.cells import Cells
+from engine.planning.changes import Change, Make, Send, Set
+from engine.planning.naming import name_of, whole_of
+from engine.planning.plan import Message, Move, NumberRequest, Plan, Refusal
+from engine.planning.reasons import Wording
+from engine.planning.request import Request
+from engine.planning.scope import Scope
+from engine.planning.work import Work
+from engine.rows import Row
+
+
+def plan(compiled: Compiled, request: Request, *, library: int, next_id: int = -1) -> Plan | Refusal:
+    """What a procedure would do, or why it can't.
+
+    next_id: the first id below zero for new rows; in a batch, where the plan before left off. On a refusal
+    the loaded rows are as they were; a plan leaves its changes in them, so that the next document of the
+    batch is planned on what it will find.
+    """
+    return _Planner(compiled, request, library, next_id).plan()
+
+
+class _Planner:
+    def __init__(self, compiled: Compiled, request: Request, library: int, next_id: int) -> None:
+        self._compiled = compiled
+        self._request = request
+        self._model = request.model
+        self._wording = Wording(compiled.definition, request.context.language)
+        self._work = Work(compiled.models, library, next_id)
+        acted = [request.document] if request.document is not None else []
+        self._scope = Scope(compiled.models, self._model.kind, acted, request.chosen)
+        self._cells = Cells(compiled, request, self._scope, self._work, self._wording)
+        self._done: list[dict[str, Any]] = []
+
+    def plan(self) -> Plan | Refusal:
+        request = self._request
+        try:
+            self._own_fields()
+            reasons = self._cells.check_starts()
+            reasons += self._unmet(self._model.requires, new=False)
+            warnings = self._unmet(self._model.warns, new=False)
+            if reasons and (request.document is not None or request.explaining):
+                return self._refuse(reasons, warnings)
+            if request.explaining:
+                return self._refuse((), warnings)
+            self._cells.apply()
+            reasons += self._cells.reasons + self._unmet(self._model.requires, new=True)
+            warnings += self._unmet(self._model.warns, new=True)
+            if not reasons:
+                self._derive()
+                self._cells.reasons.clear()
+                self._cells.check_results(self._scope)
+                reasons += self._cells.reasons
+        except ConditionError as error:
+            reasons = [self._undecided(error)]
+            warnings = []
+        if reasons or (warnings and not request.confirmed):
+            return self._refuse(reasons, warnings)
+        self._effects()
+        return self._result(warnings)
+
+    def _refuse(self, reasons: Iterable[Reason], warnings: Iterable[Reason]) -> Refusal:
+        document = self._request.document
+        name = name_of(document) if document is not None else self._model.kind
+        self._work.take_back()
+        return Refusal(name, tuple(dict.fromkeys(reasons)), tuple(warnings))
+
+    def _undecided(self, error: ConditionError) -> Reason:
+        document = self._request.document
+        row = document if document is not None else self._compiled.models[self._model.kind].make({"id": 0})
+        return self._wording.failed(error.condition, row, error.failure)
+
+    def _own_fields(self) -> None:
+        document = self._request.document
+        if document is None:
+            return
+        own = self._request.own
+        fields = {described.column: name for name, described in document.model.fields.items()}
+        for column, value in own.values.items():
+            self._work.set_field(document, fields[column], column, value)
+        for name, target in own.links.items():
+            self._work.set_link(document, name, target, bond=False)
+
+    # -- conditions -----------------------------------------------------------------------------
+
+    def _unmet(self, conditions: Iterable[CompiledCondition], *, new: bool) -> list[Reason]:
+        """Reasons of the conditions that don't hold, asked of the rows that are there or of the new ones."""
+        reasons = []
+        for condition in conditions:
+            for row in self._rows_about(condition.kind, new=new):
+                failure = condition.check(row, self._request.context)
+                if failure is not None:
+                    reasons.append(self._wording.failed(condition, row, failure))
+        return reasons
+
+    def _rows_about(self, kind: str, *, new: bool) -> list[Row]:
+        if new:
+            return self._cells.made.get(kind, [])
+        return self._scope.rows(kind)
+
+    # -- derived statuses -----------------------------------------------------------------------
+
+    def _derive(self) -> None:
+        for derivation in self._model.derived:
+            key, column = derivation.key, str(derivation.second or "status")
+            groups: dict[tuple[str, str], list[Row]] = {}
+            for row in self._rows_to_derive(derivation.kind):
+                before = getattr(row, column)
+                after = self._derived(derivation, row, before)
+                if after is not None and after != before:
+                    groups.setdefault((before, after), []).append(row)
+            for (before, after), rows in groups.items():
+                moved = self._compiled.machines.move(key, derive_trigger(after), before)
+                assert moved == after, (key, before, after)
+                self._work.set_status(key, column, rows, before, after)
+
+    def _derived(self, derivation: Derivation, row: Row, status: str) -> str | None:
+        if derivation.among and status not in derivation.among:
+            return None
+        for rule in derivation.rules:
+            if rule.sentence is None:
+                return str(rule.status)
+            test, _ = sentence_test(rule.sentence, derivation.kind, self._compiled.models)
+            if test(row):
+                return str(rule.status)
+        return None
+
+    def _rows_to_derive(self, kind: str) -> list[Row]:
+        """Every loaded row of a derived kind that something in this run can reach."""
+        found: dict[int, Row] = {id(row): row for row in self._scope.rows(kind)}
+        starts = [(self._model.kind, self._acted()), *self._request.chosen.items()]
+        for start, rows in starts:
+            way = self._compiled.models.way(start, kind)
+            if way is not None:
+                found.update({id(row): row for row in follow(rows, way)})
+        found.update({id(row): row for row in self._cells.made.get(kind, ())})
+        return [row for row in found.values() if id(row) not in self._work.gone]
+
+    def _acted(self) -> list[Row]:
+        if self._request.document is not None:
+            return [self._request.document] if id(self._request.document) not in self._work.gone else []
+        found = self._cells.document
+        return self._cells.made.get(self._model.kind) or ([found] if found is not None else [])
+
+    # -- effects --------------------------------------------------------------------------------
+
+    def _effects(self) -> None:
+        for effect in self._model.effects:
+            if effect.when is not None and not all(
+                effect.when.holds(row, self._request.context) for row in self._after(effect.when.kind)
+            ):
+                continue
+            changes = list(effect.function.call(self._acted(), self._request.context, **effect.use.parameters) or ())
+            for change in changes:
+                self._change(change)
+            self._done.append({"use": str(effect.use.name), "changes": len(changes)})
+
+    def _after(self, kind: str) -> list[Row]:
+        return self._acted() if kind == self._model.kind else self._scope.rows(kind)
+
+    def _change(self, change: Change) -> None:
+        if isinstance(change, Set):
+            self._work.set_field(change.row, change.field, change.row.model.fields[change.field].column, change.value)
+        elif isinstance(change, Make):
+            self._make(change)
+        elif isinstance(change, Send):
+            self._work.messages.append(Message(change.kind, change.document, change.body))
+
+    def _make(self, change: Make) -> None:
+        model = self._compiled.models[change.record]
+        values, links = {}, {}
+        for name, value in change.values.items():
+            if isinstance(value, Row):
+                links[name] = value
+            else:
+                values[model.fields[name].column if name in model.fields else name] = value
+        self._work.insert(model, values, links)
+
+    # -- the plan -------------------------------------------------------------------------------
+
+    def _result(self, warnings: Iterable[Reason]) -> Plan:
+        moves = tuple(self._work.moves) + tuple(self._made_moves())
+        document = (self._acted() or self._work.deletes or [self._request.document])[0]
+        assert document is not None
+        return Plan(
+            procedure=str(self._model.procedure.name),
+            kind=self._model.kind,
+            document=document,
+            moves=moves,
+            kept=tuple(self._work.kept),
+            inserts=tuple(self._work.inserts),
+            deletes=tuple(self._work.deletes),
+            bonds=tuple(self._work.bonds),
+            changes=tuple(self._work.changes),
+            numbers=tuple(self._numbers()),
+            messages=tuple(self._work.messages),
+            touched=tuple(self._touched(document)),
+            subjects=tuple(dict.fromkeys(self._subjects(document))),
+            effects=tuple(self._done),
+            confirmed=tuple(dict.fromkeys(warning.condition for warning in warnings)),
+        )
+
+    def _made_moves(self) -> Iterable[Move]:
+        for kind, rows in self._cells.made.items():
+            by_status: dict[str, list[Row]] = {}
+            for row in rows:
+                by_status.setdefault(getattr(row, "status", ""), []).append(row)
+            for status, group in by_status.items():
+                yield Move(kind, tuple(group), None, status or "new")
+
+    def _numbers(self) -> Iterable[NumberRequest]:
+        for kind, rows in self._cells.made.items():
+            counter = self._compiled.definition.kinds[kind].number
+            if counter is not None:
+                yield from (NumberRequest(row, str(counter)) for row in rows)
+
+    def _touched(self, document: Row) -> Iterable[Row]:
+        """The existing documents whose version rises: the acted-on one and its wholes, and chosen wholes."""
+        seen: dict[int, Row] = {}
+        for row in (document, *(row for rows in self._request.chosen.values() for row in rows)):
+            current: Row | None = row
+            while current is not None:
+                if current.id > 0 and "version" in current.model.columns and id(current) not in self._work.gone:
+                    seen[id(current)] = current
+                current = whole_of(current)
+        return seen.values()
+
+    def _subjects(self, document: Row) -> Iterable[tuple[str, int]]:
+        """Under what the event is listed: documents, rows that may stand alone, and the catalog's subjects."""
+        yield document.model.name, document.id
+        for row in self._all_rows(document):
+            kind = row.model.kind
+            if kind is not None and (kind.number is not None or kind.alone):
+                yield row.model.name, row.id
+            for name in self._compiled.catalog.subjects:
+                step = row.model.steps.get(name)
+                if step is not None and not step.many and getattr(row, step.column) is not None:
+                    yield step.to, getattr(row, step.column)
+
+    def _all_rows(self, document: Row) -> Iterable[Row]:
+        current: Row | None = document
+        while current is not None:
+            yield current
+            current = whole_of(current)
+        for move in self._work.moves:
+            yield from move.rows
+        yield from self._work.inserts
+        for rows in self._request.chosen.values():
+            yield from rows
+

@@ -1,0 +1,1 @@
+"""Text to definitions: strict YAML with places, then workflows, then one resolved set."""

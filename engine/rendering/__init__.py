@@ -1,0 +1,1 @@
+"""Status tables and diagrams, printed from definitions and from what was observed."""

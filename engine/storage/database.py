@@ -1,0 +1,165 @@
+"""A database that the engine can use: SQLite in one file, or PostgreSQL.
+
+SQLite: WAL, foreign keys on, writers take the lock at once (`BEGIN IMMEDIATE`) and wait up to ten
+seconds for it. PostgreSQL: rows are locked where a run needs them; a lock not got in ten seconds is
+a conflict.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    any_,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from engine.errors import ConflictError, UnavailableError, UsageError
+
+LOCK_WAIT_SECONDS = 10
+
+
+class Database:
+    """One database, by its SQLAlchemy URL. No password of it is ever shown."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self.url: URL = make_url(url)
+        except ArgumentError as error:
+            raise UsageError(f"{url} is no database address", suggestion="sqlite:///dotok.db") from error
+        if self.url.get_backend_name() == "postgresql":
+            self.url = self.url.set(drivername="postgresql+psycopg")
+        elif self.url.get_backend_name() != "sqlite":
+            raise UsageError(f"{self.url.drivername} is not supported", suggestion="sqlite:///FILE or postgresql://…")
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._engine: Engine | None = None
+
+    def __str__(self) -> str:
+        return self.url.render_as_string(hide_password=True)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file (SQLite); a server is asked only when it is used."""
+        return not self.is_sqlite or self.url.database in (None, "", ":memory:") or Path(str(self.url.database)).exists()
+
+    @property
+    def engine(self) -> Engine:
+        """The SQLAlchemy engine, made at first use."""
+        if self._engine is None:
+            self._engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        return self._engine
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that may write: committed at the end, rolled back on any exception."""
+        with _told_as_ours(self), self.engine.connect() as connection:
+            connection = connection.execution_options(dotok_writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads, and sees one state of the database."""
+        with _told_as_ours(self), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    # -- what differs between the two ------------------------------------------------------------
+
+    def among_ids(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
+        """`column in :ids`, as one parameter however many ids there are."""
+        if self.is_sqlite:
+            values = func.json_each(bindparam("ids")).table_valued("value")
+            return column.in_(select(values.c.value))
+        return column == any_(bindparam("ids", type_=ARRAY(column.type)))
+
+    def ids(self, ids: Sequence[Any]) -> Any:
+        """The value for `:ids`."""
+        return json.dumps(list(ids)) if self.is_sqlite else list(ids)
+
+    def take_ids(self, connection: Connection, count: int) -> Sequence[int]:
+        """Fresh ids, never used before and never again."""
+        if count == 0:
+            return ()
+        if self.is_sqlite:
+            statement = text("UPDATE id_sequence SET next = next + :n WHERE name = 'dotok_id' RETURNING next")
+            after = int(connection.execute(statement, {"n": count}).scalar_one())
+            return range(after - count, after)
+        statement = text("SELECT array_agg(nextval('dotok_id')) FROM generate_series(1, :n)")
+        return tuple(connection.execute(statement, {"n": count}).scalar_one())
+
+
+def _sqlite(url: URL) -> Engine:
+    made = create_engine(url, poolclass=NullPool, connect_args={"timeout": LOCK_WAIT_SECONDS},
+                         json_serializer=_compact_json)
+
+    @event.listens_for(made, "connect")
+    def _on_connect(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON",
+                       f"busy_timeout = {LOCK_WAIT_SECONDS * 1000}"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "begin")
+    def _on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("dotok_writes", False)
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        driver.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return made
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url, pool_pre_ping=False, json_serializer=_compact_json, connect_args={
+        "options": f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c timezone=UTC",
+        "connect_timeout": 10,
+    })
+
+
+def _compact_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@contextmanager
+def _told_as_ours(database: Database) -> Iterator[None]:
+    """The driver's errors as the engine's: what a person can do something about."""
+    try:
+        yield
+    except DBAPIError as error:
+        words = str(error.orig)
+        if "database is locked" in words or "lock timeout" in words or "deadlock" in words:
+            raise ConflictError("someone else is writing; nothing was changed", suggestion="try again") from error
+        if isinstance(error, OperationalError) or error.connection_invalidated:
+            first = words.strip().splitlines()[0] if words.strip() else type(error.orig).__name__
+            raise UnavailableError(f"the database {database} can't be used: {first}") from error
+        raise
+
+
+def protect_file(database: Database) -> None:
+    """Make a new SQLite file readable by its owner only; one that is there keeps its rights."""
+    if database.is_sqlite and database.url.database not in (None, "", ":memory:"):
+        path = Path(str(database.url.database))
+        path.touch(mode=0o600, exist_ok=True)

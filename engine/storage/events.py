@@ -1,0 +1,167 @@
+"""The list of events: one row per run and document, written with it, found again by what it is about (ENG-07)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from engine.planning.naming import name_of
+from engine.planning.plan import Plan
+from engine.rows import Row
+from engine.storage.database import Database
+from engine.storage.tables import Event, EventSubject, Outbox, StoredDefinition
+from engine.storage.writing import Ids
+
+_EVENT = Event.__table__  # type: ignore[attr-defined]
+_SUBJECT = EventSubject.__table__  # type: ignore[attr-defined]
+_OUTBOX = Outbox.__table__  # type: ignore[attr-defined]
+_DEFINITION = StoredDefinition.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Who ran what, when and through which door. at: instant in UTC. day: the library's day."""
+
+    library: int
+    at: datetime
+    day: date
+    actor: str
+    account: str
+    door: str
+    definition: str
+    inputs: Mapping[str, Any]
+    keys: Sequence[str | None]
+    request: str | None
+
+
+def write_events(
+    database: Database, connection: Connection, occasion: Occasion, plans: Sequence[Plan], ids: Ids
+) -> list[dict[str, Any]]:
+    """One event for each plan, what it is listed under, and its messages in the outbox."""
+    event_ids = database.take_ids(connection, len(plans) + sum(len(plan.messages) for plan in plans))
+    events = [_event(occasion, plan, ids, event_ids[i], occasion.keys[i]) for i, plan in enumerate(plans)]
+    connection.execute(insert(_EVENT), events)
+    subjects = [
+        {"library_id": occasion.library, "kind": kind, "row_id": ids.real(row_id), "event_id": event_ids[i]}
+        for i, plan in enumerate(plans) for kind, row_id in plan.subjects
+    ]
+    connection.execute(insert(_SUBJECT), subjects)
+    messages = list(_messages(occasion, plans, event_ids))
+    if messages:
+        connection.execute(insert(_OUTBOX), messages)
+    return events
+
+
+def _event(occasion: Occasion, plan: Plan, ids: Ids, event_id: int, key: str | None) -> dict[str, Any]:
+    document = name_of(plan.document)
+    if plan.document.id < 0 and plan.document.model.name + ":new" == document:
+        document = f"{plan.document.model.name}:#{ids.real(plan.document.id)}"
+    return {
+        "library_id": occasion.library,
+        "id": event_id,
+        "at": occasion.at,
+        "day": occasion.day,
+        "actor": occasion.actor,
+        "account": occasion.account,
+        "door": occasion.door,
+        "procedure": plan.procedure,
+        "document": document,
+        "kind": plan.document.model.name,
+        "row_id": ids.real(plan.document.id),
+        "definition": occasion.definition,
+        "inputs": dict(occasion.inputs),
+        "confirmed": list(plan.confirmed),
+        "number": plan.numbers[0].row.number if plan.numbers else None,
+        "key": key,
+        "request": occasion.request,
+        **described(plan, ids),
+    }
+
+
+def described(plan: Plan, ids: Ids) -> dict[str, Any]:
+    """Moves, kept rows, changes and effects of a plan as plain data."""
+    return {
+        "moves": [{"kind": m.key, "ids": _ids(m.rows, ids), "from": m.before, "to": m.after} for m in plan.moves],
+        "kept": [{"kind": k.key, "ids": _ids(k.rows, ids), "status": k.status} for k in plan.kept],
+        "changes": [*_changes(plan, ids), *_made(plan, ids)],
+        "effects": [dict(effect) for effect in plan.effects],
+    }
+
+
+def _ids(rows: Iterable[Row], ids: Ids) -> list[int]:
+    return [ids.real(row.id) for row in rows]
+
+
+def _changes(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
+    for change in (*plan.bonds, *plan.changes):
+        is_key = change.column in {step.column for step in change.row.model.steps.values()}
+        yield {
+            "kind": change.row.model.name, "id": change.row.id, "field": change.field,
+            "before": _plain(change.before), "after": _plain(ids(change.after) if is_key else change.after),
+        }
+
+
+def _made(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
+    """Rows of records without a status that effects made: one entry each, with no field."""
+    moved = {id(row) for move in plan.moves for row in move.rows}
+    for row in plan.inserts:
+        if id(row) not in moved:
+            yield {"kind": row.model.name, "id": ids.real(row.id), "field": None, "before": None, "after": "new"}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _messages(occasion: Occasion, plans: Sequence[Plan], event_ids: Sequence[int]) -> Iterable[dict[str, Any]]:
+    next_id = iter(event_ids[len(plans):])
+    for i, plan in enumerate(plans):
+        for number, message in enumerate(plan.messages, 1):
+            yield {
+                "library_id": occasion.library, "id": next(next_id), "event_id": event_ids[i], "kind": message.kind,
+                "document": name_of(message.document), "message_key": f"{event_ids[i]}-{number}",
+                "body": dict(message.body), "state": "waiting", "attempts": 0, "at": occasion.at,
+            }
+
+
+def store_definition(connection: Connection, digest: str, sources: Mapping[str, str]) -> None:
+    """Keep the text of a definition, once by its hash."""
+    known = connection.execute(select(_DEFINITION.c.hash).where(_DEFINITION.c.hash == digest)).first()
+    if known is None:
+        connection.execute(insert(_DEFINITION), {"hash": digest, "text": json.dumps(sources, ensure_ascii=False)})
+
+
+def event_with_key(connection: Connection, library: int, key: str) -> Mapping[str, Any] | None:
+    """The event an idempotency key stands on, None when the key is new (ENG-09)."""
+    row = connection.execute(
+        select(_EVENT).where(_EVENT.c.library_id == library, _EVENT.c.key == key)
+    ).mappings().first()
+    return dict(row) if row is not None else None
+
+
+def events_about(
+    connection: Connection, library: int, kind: str, row_id: int, *, whole: tuple[str, int] | None = None
+) -> list[dict[str, Any]]:
+    """The events listed under a row, oldest first; for a part also those of its document that moved it."""
+    found = _under(connection, library, kind, row_id)
+    if whole is not None:
+        key = f"{kind}."
+        for event in _under(connection, library, *whole):
+            if any((m["kind"] == kind or m["kind"].startswith(key)) and row_id in m["ids"] for m in event["moves"]):
+                found.append(event)
+    return sorted({event["id"]: event for event in found}.values(), key=lambda event: event["id"])
+
+
+def _under(connection: Connection, library: int, kind: str, row_id: int) -> list[dict[str, Any]]:
+    statement = (
+        select(_EVENT)
+        .join(_SUBJECT, (_SUBJECT.c.library_id == _EVENT.c.library_id) & (_SUBJECT.c.event_id == _EVENT.c.id))
+        .where(_SUBJECT.c.library_id == library, _SUBJECT.c.kind == kind, _SUBJECT.c.row_id == row_id)
+        .order_by(_EVENT.c.id)
+    )
+    return [dict(row) for row in connection.execute(statement).mappings()]

@@ -1,0 +1,23 @@
+"""The engine's tables made in a database, and what they start with."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, text
+
+from engine.storage.database import Database
+from engine.storage.tables import Counter, IdSequence
+
+
+def prepare_ids(database: Database, connection: Connection) -> None:
+    """Where ids come from: a sequence on PostgreSQL, a row on SQLite."""
+    if not database.is_sqlite:
+        connection.execute(text("CREATE SEQUENCE IF NOT EXISTS dotok_id"))
+        return
+    table = IdSequence.__table__  # type: ignore[attr-defined]
+    connection.execute(insert(table).prefix_with("OR IGNORE"), {"name": "dotok_id", "next": 1})
+
+
+def make_counter(connection: Connection, library: int, name: str, year: int, *, width: int = 4, last: int = 0) -> None:
+    """A counter of a library with the value it starts from (CNT-03)."""
+    table = Counter.__table__  # type: ignore[attr-defined]
+    connection.execute(insert(table), {"library_id": library, "name": name, "year": year, "width": width, "last": last})

@@ -1,0 +1,109 @@
+"""The engine's own tables: numbers, events, outbox, definitions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from engine.storage.columns import JSON_DATA, UtcDateTime
+
+
+def _id() -> Any:
+    return Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+class IdSequence(SQLModel, table=True):
+    """The next free id on SQLite; PostgreSQL has a sequence of the same name. Ids are never used again."""
+
+    __tablename__ = "id_sequence"
+    name: str = Field(primary_key=True)
+    next: int = Field(sa_type=BigInteger)
+
+
+class Counter(SQLModel, table=True):
+    """The last number given out, `nn-nnnn`: two digits of the year, a hyphen, `width` digits (CNT-01…04)."""
+
+    __tablename__ = "counter"
+    library_id: int = _id()
+    name: str = Field(primary_key=True)
+    year: int
+    width: int = 4
+    last: int = 0
+
+
+class Event(SQLModel, table=True):
+    """One run of a procedure on one document; append-only (ENG-07).
+
+    moves: [{kind, ids, from, to}]. kept: the same for rows a cell is about that did not move.
+    changes: [{kind, id, field, before, after}]. answer: what the caller got, for repeats under `key`.
+    """
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("library_id", "key"),)
+    library_id: int = _id()
+    id: int = _id()
+    at: datetime = Field(sa_type=UtcDateTime)
+    day: date
+    actor: str
+    account: str
+    door: str
+    procedure: str
+    document: str
+    kind: str
+    row_id: int = Field(sa_type=BigInteger)
+    definition: str
+    inputs: dict[str, Any] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    confirmed: list[str] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    moves: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    kept: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    changes: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    effects: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    number: str | None = None
+    key: str | None = None
+    request: str | None = None
+    batch: str | None = None
+    undoes: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class EventSubject(SQLModel, table=True):
+    """Under which documents and records an event is listed."""
+
+    __tablename__ = "event_subject"
+    library_id: int = _id()
+    kind: str = Field(primary_key=True)
+    row_id: int = _id()
+    event_id: int = _id()
+
+
+class StoredDefinition(SQLModel, table=True):
+    """The text of every definition that ever ran here, by its hash."""
+
+    __tablename__ = "definition"
+    hash: str = Field(primary_key=True)
+    text: str = Field(sa_type=Text)
+
+
+class Outbox(SQLModel, table=True):
+    """What is to leave the house, written in the transaction that decided it (HLD, DOC; sent by a worker).
+
+    state: waiting, sent, failed. message_key: the same at every try, so that a receiver can tell repeats.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("library_id", "message_key"),
+        Index("outbox_waiting", "library_id", "state", "id"),
+    )
+    library_id: int = _id()
+    id: int = _id()
+    event_id: int = Field(sa_type=BigInteger)
+    kind: str
+    document: str
+    message_key: str
+    body: dict[str, Any] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    state: str = "waiting"
+    attempts: int = 0
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,168 @@
+"""A document as people and programs see it: statuses with labels, fields as texts, parts below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from engine.compiled import RecordModel
+from engine.errors import NotFoundError, UsageError
+from engine.planning import Request, Refusal, Draft, plan
+from engine.planning.naming import name_of, whole_of
+from engine.planning.reasons import shown
+from engine.rows import Row
+from engine.running import permission_reason
+from engine.session import Session
+from engine.storage.documents import Finder, split_name
+from engine.storage.loading import Loader
+from engine.suggestions import did_you_mean
+
+
+class Viewer:
+    """Reads documents within one transaction."""
+
+    def __init__(self, session: Session, connection: Connection) -> None:
+        self._session = session
+        self._connection = connection
+        self._models = session.compiled.models
+        self._definition = session.compiled.definition
+        self.loader = Loader(session.database, connection, self._models, session.library)
+        self.finder = Finder(connection, self._models, session.library)
+
+    def row(self, document: str) -> Row:
+        """The row of a name such as `order:24-0001`."""
+        kind, name = split_name(document, self._models.by_name)
+        found = self.loader.by_ids(kind, [self.finder.find(kind, name)])
+        self.loader.expand(found, self._upwards(kind))
+        return found[0]
+
+    def view(self, row: Row) -> dict[str, Any]:
+        """`{document, number, id, version, statuses, fields, parts}`."""
+        model: RecordModel = row.model
+        self.loader.expand([row], {name: {} for name, step in model.steps.items() if not step.many})
+        return {
+            "document": name_of(row),
+            "number": getattr(row, "number", None),
+            "id": row.id,
+            "version": getattr(row, "version", None),
+            "statuses": self.statuses(row),
+            "fields": self.fields(row),
+            "parts": [self.view(part) for part in self._parts(row)],
+        }
+
+    def statuses(self, row: Row) -> dict[str, dict[str, str]]:
+        """Every status of a row: `{"status": {code, label}, "payment": {…}}`."""
+        kind = row.model.kind
+        if kind is None:
+            return {}
+        fields = [("status", kind.statuses)] if kind.statuses is not None else []
+        fields += [(name, second) for name, second in kind.seconds.items()]
+        found = {}
+        for name, statuses in fields:
+            code = getattr(row, name)
+            label = statuses.statuses.get(code) if statuses is not None else None
+            found[str(name)] = {"code": code, "label": label.say(self._session.language) if label else code}
+        return found
+
+    def fields(self, row: Row) -> dict[str, Any]:
+        """Fields as texts; links by the name people know the row by."""
+        found = {}
+        for name, described in row.model.fields.items():
+            value = getattr(row, described.column)
+            if described.type.link is not None:
+                target = getattr(row, name, None)
+                found[name] = shown(target) if target is not None else None
+            else:
+                found[name] = described.type.show(value) if value is not None else None
+        return found
+
+    def _parts(self, row: Row) -> Iterable[Row]:
+        for part in self._definition.parts_of(row.model.name):
+            step = row.model.steps.get(part.plural)
+            if step is not None and step.many:
+                self.loader.expand([row], {part.plural: {}})
+                yield from getattr(row, part.plural)
+
+    def _upwards(self, kind: str) -> dict[str, Any]:
+        steps = [s for s in self._models[kind].steps.values() if s.tree and not s.many]
+        return {step.attribute: self._upwards(step.to) for step in steps}
+
+    # -- what can be done -----------------------------------------------------------------------
+
+    def explain(self, row: Row) -> dict[str, Any]:
+        """What can be done now, and for what can't, every reason (ENG-04)."""
+        allowed, refused = [], []
+        for procedure in self._definition.procedures_of(row.model.name):
+            if procedure.creates is not None:
+                continue
+            model = self._session.compiled.procedure(row.model.name, procedure.name)
+            label = procedure.label.say(self._session.language)
+            lacking = permission_reason(self._session, model)
+            self.loader.expand([row], model.reads.get(row.model.name, {}))
+            request = Request(model, self._session.context({}), row, Draft(row.model.name), {}, {}, explaining=True)
+            outcome = plan(self._session.compiled, request, library=self._session.library)
+            assert isinstance(outcome, Refusal)
+            reasons = [*([lacking] if lacking is not None else []), *outcome.reasons]
+            if reasons:
+                refused.append({"procedure": str(procedure.name), "label": label,
+                                "reasons": [reason.as_json() for reason in reasons]})
+            else:
+                inputs = [*(str(own.name) for own in procedure.fields), *map(str, procedure.inputs)]
+                allowed.append({"procedure": str(procedure.name), "label": label, "inputs": inputs,
+                                "warnings": [{"condition": w.condition, "message": w.message}
+                                             for w in outcome.warnings]})
+        return {"document": name_of(row), "statuses": self.statuses(row), "allowed": allowed, "not_allowed": refused}
+
+    # -- lists ----------------------------------------------------------------------------------
+
+    def list(self, kind: str, statuses: Iterable[str], fields: Mapping[str, Any], *, after: int = 0,
+             limit: int = 100) -> list[dict[str, Any]]:
+        """Rows of a kind by status and fields, in order of id, one page after an id."""
+        if kind not in self._models:
+            raise NotFoundError(f'there is no kind "{kind}"', suggestion=did_you_mean(kind, self._models.by_name))
+        model = self._models[kind]
+        table = model.record.table
+        where = [table.c.library_id == self._session.library, table.c.id > after, *self._filters(model, fields)]
+        wanted = list(statuses)
+        if wanted:
+            self._refuse_unknown_statuses(model, wanted)
+            where.append(table.c.status.in_(wanted))
+        statement = select(table.c.id).where(*where).order_by(table.c.id).limit(bindparam("limit", limit))
+        ids = [int(found[0]) for found in self._connection.execute(statement)]
+        rows = self.loader.by_ids(kind, ids)
+        links = {name: {} for name, step in model.steps.items() if not step.many and not step.tree}
+        self.loader.expand(rows, {**self._upwards(kind), **links})
+        return [{"document": name_of(row), "id": row.id, "statuses": self.statuses(row), "fields": self.fields(row)}
+                for row in rows]
+
+    def _refuse_unknown_statuses(self, model: RecordModel, wanted: Iterable[str]) -> None:
+        known = model.kind.statuses.statuses if model.kind is not None and model.kind.statuses is not None else {}
+        for status in wanted:
+            if status not in known:
+                raise UsageError(f'{model.name} has no status "{status}"',
+                                 suggestion=did_you_mean(status, map(str, known)))
+
+    def _filters(self, model: RecordModel, fields: Mapping[str, Any]) -> Iterable[Any]:
+        table = model.record.table
+        for name, value in fields.items():
+            described = model.fields.get(name)
+            if described is None and name not in ("number", "id"):
+                raise UsageError(f'{model.name} has no field "{name}"', suggestion=did_you_mean(name, model.fields))
+            if described is None:
+                yield table.c[name] == value
+            elif described.type.link is not None:
+                yield table.c[described.column] == self.finder.find(described.type.link, str(value))
+            else:
+                yield table.c[described.column] == described.type.parse(value)
+
+
+def document_of(row: Row) -> tuple[str, int] | None:
+    """Kind and id of the topmost whole of a row; None for a row that is no part."""
+    whole = whole_of(row)
+    top = whole
+    while whole is not None:
+        top = whole
+        whole = whole_of(whole)
+    return (top.model.name, top.id) if top is not None else None

@@ -1,0 +1,1 @@
+"""Scenarios and real titles to try."""

@@ -1,0 +1,1 @@
+"""Example libraries: parameters, overlays over the workflows, decision tables."""

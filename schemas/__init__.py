@@ -1,0 +1,1 @@
+"""JSON Schemas (draft-07) of the YAML that librarians write."""

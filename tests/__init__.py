@@ -1,0 +1,1 @@
+"""The proofs: they mirror the house and read like the manual."""

@@ -1,0 +1,1 @@
+"""The status tables in YAML, a file a workflow: the program itself."""
