@@ -119,3 +119,26 @@ def condition(*, reads: Sequence[str] = (), gives: Sequence[str] = ()) -> Callab
         return function
 
     return mark
+
+
+def maker(name: str, *, reads: Sequence[str] = ()) -> Callable[[F], F]:
+    """Marks `f(whole, context) -> values | [values] | None` as a maker: the values of new rows, by field.
+
+    For a document without a whole it gets the new row itself, and fills only what the person left out.
+    """
+
+    def mark(function: F) -> F:
+        function.dotok_maker = Function(name, function, paths(reads))  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def effect(name: str, *, reads: Sequence[str] = ()) -> Callable[[F], F]:
+    """Marks `f(rows, context, **with) -> changes` as an effect, called once for all acted-on rows of a run."""
+
+    def mark(function: F) -> F:
+        function.dotok_effect = Function(name, function, paths(reads))  # type: ignore[attr-defined]
+        return function
+
+    return mark

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
 from engine.clock import Clock
 from engine.compiled import Compiled, Context
+from engine.rows import Row
 from engine.storage.database import Database
 
 
@@ -18,6 +19,7 @@ class Session:
 
     library: its id. language: of messages. actor: the user's name; account: of the operating system or
     the key. permissions: the user's codes. parameters: the library's settings by name. door: cli, http …
+    facts: of the library, for letters.
     """
 
     database: Database
@@ -30,8 +32,9 @@ class Session:
     clock: Clock
     door: str = "cli"
     account: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
-    def context(self, inputs: Mapping[str, Any], extra: Mapping[str, Any] | None = None) -> Context:
+    def context(self, inputs: Mapping[str, Any], open_rows: Mapping[str, Sequence[Row]] | None = None) -> Context:
         """What conditions, makers and effects may look at."""
         return Context(
             inputs=SimpleNamespace(**inputs),
@@ -39,5 +42,6 @@ class Session:
             today=self.clock.today,
             language=self.language,
             actor=self.actor,
-            extra=extra or {},
+            facts=self.facts,
+            open_rows=open_rows or {},
         )

@@ -7,7 +7,7 @@ procedure is refused all the same and the fault is logged, never taken for a "no
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import SimpleNamespace
@@ -30,7 +30,8 @@ class Context:
     """What a condition, maker or effect may look at beside its row.
 
     inputs: what the person gave, typed. parameters: the library's settings. today: the library's day.
-    language: of the person's messages. actor: name of the user.
+    language: of the person's messages. actor: name of the user. facts: of the owner of the data, such as
+    name and address. open_rows: rows that `one_open` may join, by kind.
     """
 
     inputs: SimpleNamespace
@@ -38,7 +39,8 @@ class Context:
     today: date
     language: str = "en"
     actor: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    open_rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,10 @@ class Cells:
 
     def apply(self) -> None:
         """All cells, wholes before parts; what they are about is settled before the first one runs."""
-        scopes = {key: self._scope.rows(key.partition(".")[0]) for key in self._model.cells}
+        scopes = {
+            key: self._scope.rows(key.partition(".")[0]) if any(_looks_back(cell) for cell in cells) else []
+            for key, cells in self._model.cells.items()
+        }
         for key, alternatives in self._model.cells.items():
             kind, _, second = key.partition(".")
             column = second or "status"
@@ -284,7 +287,7 @@ class Cells:
 
     def _open_row(self, kind: Kind, values: Mapping[str, Any], trigger: Row) -> Row | None:
         assert kind.one_open is not None
-        candidates = [*self.made.get(kind.name, []), *self._request.context.extra.get(kind.name, ())]
+        candidates = [*self.made.get(kind.name, []), *self._request.context.open_rows.get(kind.name, ())]
         for row in candidates:
             if row.status == kind.one_open.within and id(row) not in self._work.gone \
                     and all(_same(getattr(row, name, None), value) for name, value in values.items()) \
@@ -336,9 +339,18 @@ class Cells:
         self._place(kind, values, whole if whole is not None else _owner(kind, all_links))
         row = self._work.insert(model, values, all_links)
         self.made.setdefault(kind.name, []).append(row)
+        self._must_have(row)
         if draft is not self._request.own and (draft.parts or self._asks_for(kind)):
             self._drafts[id(row)] = draft
         return row
+
+    def _must_have(self, row: Row) -> None:
+        """Fields without which the row can't be kept."""
+        for column in row.model.record.required:
+            if getattr(row, column) is None:
+                name = next(name for name, described in row.model.fields.items() if described.column == column)
+                message = self._wording.word("missing_field", document=name_of(row), field=name)
+                self.reasons.append(Reason("required", message, name_of(row)))
 
     def _place(self, kind: Kind, values: dict[str, Any], whole: Row | None) -> None:
         if "position" in self._models[kind.name].columns:
@@ -381,6 +393,11 @@ class Cells:
     def _must_be(self, key: str, row: Row, status: str, allowed: set[str]) -> None:
         if status not in allowed:
             self.reasons.append(self._wording.wrong_result(key, row, status, sorted(allowed)))
+
+
+def _looks_back(cell: Cell) -> bool:
+    """Whether a cell is about rows that are there already."""
+    return cell.moves or not cell.new
 
 
 def _owner(kind: Kind, links: Mapping[str, Row]) -> Row | None:

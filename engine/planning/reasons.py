@@ -48,6 +48,11 @@ WORDS: Mapping[str, Text] = {
         "en": "It is not clear which {kind} {document} goes to.",
         "nl": "Het is niet duidelijk bij welke {kind} {document} hoort.",
     }),
+    "missing_field": Text.of({
+        "sl": "{document}: manjka podatek »{field}«.",
+        "en": "{document}: {field} is missing.",
+        "nl": "{document}: {field} ontbreekt.",
+    }),
     "deleted": Text.of({"sl": "zbrisano", "en": "deleted", "nl": "verwijderd"}),
     "or": Text.of({"sl": "ali", "en": "or", "nl": "of"}),
 }

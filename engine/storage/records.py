@@ -49,6 +49,8 @@ def record_of(
         fields=fields,
         named_by=tuple(named_by),
         relations={relation.name: relation for relation in relations},
+        required=tuple(f.column for f in fields.values()
+                       if not table.columns[f.column].nullable and table.columns[f.column].default is None),
         defaults={column.name: column.default.arg for column in table.columns
                   if column.default is not None and getattr(column.default, "is_scalar", False)},
     )

@@ -1,0 +1,170 @@
+"""Puts the house together: definition, catalog, database, library and user, for every door alike."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlmodel import SQLModel
+
+from acquisitions import records
+from acquisitions.catalog import PERMISSIONS, build_catalog
+from acquisitions.library_file import bring_in, read_library
+from engine.catalog import Catalog
+from engine.checking import check
+from engine.clock import read_clock
+from engine.compiled import Compiled, compile_definition
+from engine.definition import Definition
+from engine.diagnostics import Diagnostic, Findings
+from engine.errors import DefinitionError, NotFoundError, UnavailableError, UsageError
+from engine.reading.assembling import read_folder
+from engine.session import Session
+from engine.storage.database import Database, protect_file
+from engine.storage.records import complete
+from engine.storage.schema import prepare_ids
+from engine.suggestions import did_you_mean
+
+DEFAULT_DATABASE = "sqlite:///dotok.db"
+
+
+def packaged(folder: str) -> Path:
+    """A folder that comes with the program: workflows, libraries/slovenia, examples …"""
+    top, _, rest = folder.partition("/")
+    return Path(str(files(top))) / rest if rest else Path(str(files(top)))
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A definition with the catalog it runs on. findings: of reader and checker, errors and warnings."""
+
+    definition: Definition
+    catalog: Catalog
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that stop it from running."""
+        return tuple(each for each in self.findings if each.severity == "error")
+
+
+def read_house(workflows: Path | None = None) -> House:
+    """Read and check the workflows of a folder, the packaged ones by default."""
+    folder = workflows if workflows is not None else packaged("workflows")
+    if not folder.exists():
+        raise NotFoundError(f"there is no folder {folder}")
+    findings = Findings()
+    definition = read_folder(folder, findings)
+    catalog = build_catalog()
+    findings.extend(check(definition, catalog))
+    return House(definition, catalog, findings.sorted())
+
+
+def compile_house(house: House) -> Compiled:
+    """The definition ready to run; DefinitionError when it has errors."""
+    if house.errors:
+        raise DefinitionError(house.errors)
+    return compile_definition(house.definition, complete(house.catalog, house.definition, SQLModel.metadata))
+
+
+def create(database: Database, folder: Path | None, house: House, *, today: date | None = None) -> dict[str, Any]:
+    """Create or upgrade the database and bring a library in (`dotok init`); what is there stays."""
+    from acquisitions.migrations import upgrade
+
+    library = read_library(folder or packaged("libraries/slovenia"), house.catalog, house.definition)
+    compiled = compile_house(house)
+    protect_file(database)
+    revision = upgrade(database)
+    day = read_clock(today=today).today
+    with database.write() as connection:
+        _make_own_tables(connection, compiled)
+        prepare_ids(database, connection)
+        bring_in(database, connection, library, house.catalog, house.definition, day.year % 100)
+    return {"database": str(database), "library": library.code, "revision": revision}
+
+
+def _make_own_tables(connection: Connection, compiled: Compiled) -> None:
+    """Tables of kinds that have no record in Python."""
+    tables = [record.table for record in compiled.catalog.records.values() if record.table.name.startswith("bare_")]
+    SQLModel.metadata.create_all(connection, tables=tables)
+
+
+def open_session(
+    database: Database,
+    compiled: Compiled,
+    *,
+    library: str | None = None,
+    user: str | None = None,
+    language: str | None = None,
+    today: date | None = None,
+    door: str = "cli",
+) -> Session:
+    """The session of a user in a library. library: its code, None for the only one. user: None for the only one."""
+    if not database.exists:
+        raise UnavailableError(f"there is no database {database}", suggestion="make it with `dotok init`")
+    with database.read() as connection:
+        from acquisitions.migrations import refuse_other_revisions
+
+        refuse_other_revisions(database, connection)
+        house = _library(connection, library)
+        person = _user(connection, house["id"], user)
+    clock = read_clock(house["time_zone"], today)
+    parameters = {str(each.name): each.default for each in compiled.definition.parameters.values()}
+    return Session(
+        database=database,
+        compiled=compiled,
+        library=house["id"],
+        language=language or person["language"] or house["language"],
+        actor=person["name"],
+        permissions=frozenset(person["permissions"]),
+        parameters={**parameters, **house["parameters"]},
+        clock=clock,
+        door=door,
+        account=_account(),
+        facts={key: house[key] for key in ("code", "name", "siglum", "address", "email", "language", "currency")},
+    )
+
+
+def _library(connection: Connection, code: str | None) -> dict[str, Any]:
+    table = records.Library.__table__  # type: ignore[attr-defined]
+    found = [dict(row) for row in connection.execute(select(table)).mappings()]
+    codes = [house["code"] for house in found]
+    if not found:
+        raise NotFoundError("there is no library in this database", suggestion="bring one in with `dotok init FOLDER`")
+    if code is None and len(found) > 1:
+        raise UsageError("there are several libraries here", suggestion=f"--library {'|'.join(codes)}")
+    chosen = found[0] if code is None else next((house for house in found if house["code"] == code), None)
+    if chosen is None:
+        raise NotFoundError(f'there is no library "{code}"', suggestion=did_you_mean(str(code), codes))
+    return chosen
+
+
+def _user(connection: Connection, library: int, name: str | None) -> dict[str, Any]:
+    """The user by name. Without a name: the first of the library, so that a single user need not say it."""
+    table = records.User.__table__  # type: ignore[attr-defined]
+    statement = select(table).where(table.c.library_id == library).order_by(table.c.id)
+    found = [dict(row) for row in connection.execute(statement).mappings()]
+    if name is None:
+        if not found:
+            return {"name": "nobody", "language": None, "permissions": list(PERMISSIONS)}
+        return found[0]
+    chosen = next((user for user in found if user["name"] == name), None)
+    if chosen is None:
+        raise NotFoundError(f'there is no user "{name}"', suggestion=did_you_mean(name, _names(found)))
+    return chosen
+
+
+def _names(users: Iterable[dict[str, Any]]) -> list[str]:
+    return [str(user["name"]) for user in users]
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

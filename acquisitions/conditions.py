@@ -1,0 +1,29 @@
+"""Conditions that need Python: sums and look-ups that an expression can't say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from engine.catalog import Unmet, condition
+from engine.compiled import Context
+from engine.rows import Row
+from engine.values import show_scaled
+
+WHOLE = 1_000_000
+"""100 % in 1/10,000 %."""
+
+
+@condition(reads=["shares"], gives=["sum"])
+def shares_add_up(copy: Row, context: Context) -> bool | Unmet:
+    """The shares of a copy make exactly 100 %, or there are none (then the money goes to NS; ORD-03, FND-11)."""
+    total = sum(share.percent for share in copy.shares)
+    if not copy.shares or total == WHOLE:
+        return True
+    return Unmet({"sum": f"{Decimal(show_scaled(total, 4) or 0).normalize():f}"})
+
+
+@condition(reads=["material.fields_998"], gives=["count"])
+def no_count_by_hand(item: Row, context: Context) -> bool | Unmet:
+    """998 c element 7 of the serial holds no count that a person entered (ORD-09)."""
+    counted = [field.counted_by_hand for field in item.material.fields_998 if field.counted_by_hand]
+    return Unmet({"count": counted[0]}) if counted else True

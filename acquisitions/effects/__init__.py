@@ -1,0 +1,23 @@
+"""Makers and effects: what procedures do beyond moving statuses. Pure functions over rows; the engine writes.
+
+A maker gives the values of a new row; an effect returns changes. Neither ever touches a status, the
+whole a part belongs to, or the database.
+"""
+
+from __future__ import annotations
+
+from engine.catalog import Catalog
+
+
+def register(catalog: Catalog) -> None:
+    """Lend all makers and effects to the YAML."""
+    from acquisitions.effects import holdings, letters, ordering, patterns
+
+    for module in (holdings, letters, ordering, patterns):
+        for function in vars(module).values():
+            registered = getattr(function, "dotok_maker", None)
+            if registered is not None:
+                catalog.makers[registered.name] = registered
+            registered = getattr(function, "dotok_effect", None)
+            if registered is not None:
+                catalog.effects[registered.name] = registered

@@ -1,0 +1,77 @@
+"""Fields 997 and 998, made when material is ordered (HLD-01, ORD-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from acquisitions.holdings import new_997, new_998
+from engine.catalog import effect, maker
+from engine.compiled import Context
+from engine.planning import Change, Make
+from engine.rows import Row
+
+
+@maker("holdings.field_997", reads=["item.order.supplier", "item.volumes", "department", "shares.fund.funder"])
+def field_997(copy: Row, context: Context) -> Mapping[str, Any]:
+    """The 997 of a copy in the newest volume of its item: one per copy of the library's own (ORD-10)."""
+    item = copy.item
+    order = item.order
+    department = copy.department
+    content = new_997(
+        purpose=copy.purpose,
+        year=item.year,
+        supplier=order.supplier.code if order is not None and order.supplier is not None else "",
+        funders=_funders([copy]),
+        order_number=order.number if order is not None else None,
+        order_date=(order.submitted_on or context.today) if order is not None else None,
+        department=department.code if department is not None else None,
+        note=copy.note,
+        status_date=context.today,
+    )
+    values: dict[str, Any] = {"content": content.to_json()}
+    if item.volumes:
+        values["volume"] = item.volumes[-1]
+    return values
+
+
+@maker("holdings.volume")
+def volume(item: Row, context: Context) -> Mapping[str, Any]:
+    """The volume that is ordered: the year of the item, else the current one (HLD-04)."""
+    return {"year": item.year or context.today.year}
+
+
+@effect("holdings.ensure_998", reads=[
+    "supplier", "items.material.fields_998", "items.copies.shares.fund.funder",
+])
+def ensure_998(orders: Sequence[Row], context: Context) -> Iterable[Change]:
+    """A 998 for each serial that has none; an existing one is left alone, to be edited by hand (ORD-10)."""
+    made: set[int] = set()
+    for order in orders:
+        for item in order.items:
+            material = item.material
+            own = [copy for copy in item.copies if copy.purpose == "own_stock"]
+            if not own or not item.create_997 or material.fields_998 or material.id in made:
+                continue
+            made.add(material.id)
+            content = new_998(
+                year=item.year,
+                supplier=order.supplier.code if order.supplier is not None else "",
+                funders=_funders(own),
+                copies=sum(len(_own_copies(each)) for each in order.items if each.material is material),
+            )
+            yield Make("field_998", {"material": material, "content": content.to_json()})
+
+
+def _own_copies(item: Row) -> list[Row]:
+    return [copy for copy in item.copies if copy.purpose == "own_stock"] if item.create_997 else []
+
+
+def _funders(copies: Iterable[Row]) -> list[str]:
+    """Codes of the funders of copies, each once, in order."""
+    found: dict[str, None] = {}
+    for copy in copies:
+        for share in copy.shares:
+            funder = share.fund.funder
+            found[funder.code if funder is not None else share.fund.code] = None
+    return list(found)

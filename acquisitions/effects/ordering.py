@@ -1,0 +1,31 @@
+"""What an order takes from its supplier and its day (ORD-02, ORD-09)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from engine.catalog import effect, maker
+from engine.compiled import Context
+from engine.planning import Change, Set
+from engine.rows import Row
+
+
+@maker("orders.of_supplier", reads=["supplier"])
+def of_supplier(order: Row, context: Context) -> Mapping[str, Any]:
+    """A new order's address, contact, way of sending and language: the supplier's, where none were given."""
+    values: dict[str, Any] = {"prepared_on": context.today}
+    supplier = order.supplier
+    if supplier is not None:
+        values |= {
+            "address": supplier.address, "contact": supplier.contact,
+            "sending": supplier.sending, "language": supplier.language,
+        }
+    return values
+
+
+@effect("orders.set_layout")
+def set_layout(orders: Sequence[Row], context: Context) -> Iterable[Change]:
+    """Keep the layout the order was sent in."""
+    for order in orders:
+        yield Set(order, "layout", context.inputs.layout)

@@ -1,0 +1,11 @@
+"""The library's tables, by kind of document. Importing this package knows them all."""
+
+from acquisitions.records.holdings import Field997, Field998, Pattern, ShipmentPattern, Volume
+from acquisitions.records.house import Department, Fund, Library, Partner, User
+from acquisitions.records.material import Material
+from acquisitions.records.ordering import Copy, Order, OrderItem, Share
+
+__all__ = [
+    "Copy", "Department", "Field997", "Field998", "Fund", "Library", "Material", "Order", "OrderItem", "Partner",
+    "Pattern", "Share", "ShipmentPattern", "User", "Volume",
+]

@@ -1,0 +1,69 @@
+"""How a column says what it is to people: its type, what it points to, or the values it may take.
+
+Every table has the primary key (library_id, id), and every foreign key carries library_id, so that the
+database itself refuses a reference across libraries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKeyConstraint, Integer, Text, UniqueConstraint
+from sqlmodel import Field
+
+import engine.storage.columns  # noqa: F401  names the constraints
+
+_SQL_TYPES: dict[str, Any] = {
+    "text": Text, "integer": Integer, "year": Integer, "priority": Integer, "count": Integer, "boolean": Boolean,
+    "date": Date, "money": BigInteger, "percent": BigInteger, "share": BigInteger, "discount": BigInteger,
+    "vat": BigInteger, "price": BigInteger,
+}
+
+
+def key() -> Any:
+    """A part of the primary key; ids come from the engine."""
+    return Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+def value(kind: str, default: Any = None, *, name: str | None = None, required: bool = False) -> Any:
+    """A field that people give or read. kind: a type of the YAML (`text`, `price`, `issn` …)."""
+    info = {"type": kind, **({"name": name} if name is not None else {})}
+    return Field(default=default, sa_type=_SQL_TYPES.get(kind, Text), nullable=not required and default is None,
+                 sa_column_kwargs={"info": info})
+
+
+def choice(*values: str, default: str | None = None) -> Any:
+    """A field with listed values."""
+    return Field(default=default, sa_type=Text, nullable=default is None, sa_column_kwargs={"info": {"one_of": values}})
+
+
+def link(record: str, *, required: bool = False) -> Any:
+    """A key to a row of another record, which people name by its code or number."""
+    return Field(default=None, sa_type=BigInteger, nullable=not required, index=True,
+                 sa_column_kwargs={"info": {"link": record}})
+
+
+def whole() -> Any:
+    """A key to the whole a part belongs to; only cells set it."""
+    return Field(default=None, sa_type=BigInteger, nullable=True, index=True)
+
+
+def status_column() -> Any:
+    """A status; only cells and derive rules change it."""
+    return Field(sa_type=Text, nullable=False)
+
+
+def refers(column: str, table: str) -> ForeignKeyConstraint:
+    """The foreign key of a column, within the library."""
+    return ForeignKeyConstraint(["library_id", column], [f"{table}.library_id", f"{table}.id"])
+
+
+def unique(*columns: str) -> UniqueConstraint:
+    """Unique within the library."""
+    return UniqueConstraint("library_id", *columns)
+
+
+def keys(references: Sequence[tuple[str, str]], *others: Any) -> tuple[Any, ...]:
+    """The constraints of a table: its references (column, table) and others."""
+    return (*(refers(column, table) for column, table in references), *others)
