@@ -10,6 +10,7 @@ from typing import Any
 from stdnum import issn as issn_numbers
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
+from acquisitions.holdings_field import HoldingsField
 from engine.labels import LANGUAGES
 from engine.values import ValueProblem, ValueType, parse_integer, parse_text, parse_scaled, show_scaled
 
@@ -104,6 +105,6 @@ TYPES = MappingProxyType({
     "discount": percent_between(0, 100, "discount"),
     "vat": percent_between(0, 100, "VAT rate"),
     "share": percent_between(0, 100, "share"),
-    "holdings": ValueType("holdings", parse_text),
+    "holdings": ValueType("holdings", parse_text, lambda value: HoldingsField.from_json(value).text()),
 })
 """The types that the YAML and the records use beside the engine's own."""

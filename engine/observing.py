@@ -47,7 +47,7 @@ class Observer:
         statement = select(table.c.id, column).where(
             table.c.library_id == session.library, table.c.id.in_(bindparam("ids", expanding=True))
         )
-        found = dict(connection.execute(statement, {"ids": list(ids)}).tuples().all())
+        found = {row[0]: row[1] for row in connection.execute(statement, {"ids": list(ids)})}
         return ["deleted" if each not in found else str(found[each]) for each in ids]
 
     def of(self, workflow: Workflow) -> Mapping[tuple[str, str], Iterable[str]]:

@@ -116,15 +116,15 @@ def _step(node: Node, reader: NodeReader) -> Step:
     return Step(
         do=reader.string(do, "do") if do is not None else "",
         on=reader.string(on, "on") if on is not None else "",
-        inputs=reader.read(mapping, "set", _plain, {}),
+        inputs=reader.read(mapping, "set", plain_data, {}),
         place=node.place,
         id=text("id"),
-        made=reader.read(mapping, "made", _plain, {}),
+        made=reader.read(mapping, "made", plain_data, {}),
         by=text("by"),
         today=reader.read(mapping, "today", lambda each: _day(each, reader), None),
         yes=reader.read(mapping, "yes", lambda each: reader.boolean(each, "yes"), False),
         dry_run=reader.read(mapping, "dry_run", lambda each: reader.boolean(each, "dry_run"), False),
-        expect=reader.read(mapping, "expect", _plain, {}),
+        expect=reader.read(mapping, "expect", plain_data, {}),
         refused=names("refused"),
         needs_confirmation=names("needs_confirmation"),
         say=text("say"),
@@ -140,12 +140,12 @@ def _day(node: Node, reader: NodeReader) -> date | None:
         return None
 
 
-def _plain(node: Node) -> Any:
+def plain_data(node: Node) -> Any:
     """A node as plain data, numbers as texts so that nothing is rounded."""
     if isinstance(node, MappingNode):
-        return {name: _plain(value) for name, (_, value) in node.entries.items()}
+        return {name: plain_data(value) for name, (_, value) in node.entries.items()}
     if isinstance(node, SequenceNode):
-        return [_plain(item) for item in node.items]
+        return [plain_data(item) for item in node.items]
     assert isinstance(node, Scalar)
     return node.value if isinstance(node.value, bool) else node.text
 

@@ -39,13 +39,14 @@ class Viewer:
         return found[0]
 
     def view(self, row: Row) -> dict[str, Any]:
-        """`{document, number, id, version, statuses, fields, parts}`."""
+        """`{document, number, id, position, version, statuses, fields, parts}`."""
         model: RecordModel = row.model
         self.loader.expand([row], {name: {} for name, step in model.steps.items() if not step.many})
         return {
             "document": name_of(row),
             "number": getattr(row, "number", None),
             "id": row.id,
+            "position": getattr(row, "position", None),
             "version": getattr(row, "version", None),
             "statuses": self.statuses(row),
             "fields": self.fields(row),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
 from engine.diagnostics import Diagnostic, Findings, Place
 from engine.reading.yaml_text import Mapping as MappingNode
-from engine.reading.yaml_text import Node, Scalar
+from engine.reading.yaml_text import Node
 from engine.reading.yaml_text import Sequence as SequenceNode
 from engine.suggestions import did_you_mean
 
@@ -68,74 +68,76 @@ def _distance(errors: list[ValidationError]) -> tuple[bool, int]:
 
 
 def _diagnostics(error: ValidationError, root: Node, schema: Schema) -> Iterator[Diagnostic]:
-    place, key = _places(error, root)
+    node, name_place = _at(root, error)
     if error.schema is False:
-        yield Diagnostic(_RULE, key, _refused_key(error, schema))
+        yield Diagnostic(_RULE, name_place, _why_refused(error, schema))
     elif error.validator == "additionalProperties":
-        yield from _unknown_keys(error, root)
-    elif "errorMessage" in error.schema:
-        yield Diagnostic(_RULE, place, str(error.schema["errorMessage"]))
+        yield from _unknown_keys(error, node)
     else:
-        yield Diagnostic(_RULE, place, _message(error))
+        yield Diagnostic(_RULE, node.place, str(_keywords(error).get("errorMessage") or _message(error)))
 
 
-def _unknown_keys(error: ValidationError, root: Node) -> Iterator[Diagnostic]:
-    known, patterns = error.schema.get("properties", {}), error.schema.get("patternProperties", {})
-    node = _at(root, error)
+def _keywords(error: ValidationError) -> Schema:
+    return error.schema if isinstance(error.schema, Mapping) else {}
+
+
+def _at(root: Node, error: ValidationError) -> tuple[Node, Place]:
+    """The node an error is about, and where the name stands that it has in its mapping."""
+    node, name_place = root, root.place
+    for step in error.absolute_path:
+        if isinstance(node, MappingNode):
+            name_place, node = node.entries[str(step)]
+        elif isinstance(node, SequenceNode):
+            node = node.items[int(step)]
+            name_place = node.place
+    return node, name_place
+
+
+def _unknown_keys(error: ValidationError, node: Node) -> Iterator[Diagnostic]:
+    known, patterns = (_keywords(error).get(key, {}) for key in ("properties", "patternProperties"))
     assert isinstance(node, MappingNode)
     for name, (place, _) in node.entries.items():
         if name in known or any(re.search(pattern, name) for pattern in patterns):
             continue
-        if patterns and not known:
+        if patterns:
             yield Diagnostic(_RULE, place, f'"{name}" is no name here: letters, digits and _ only, no reserved word')
         else:
             yield Diagnostic(_RULE, place, f'there is no key "{name}" here', did_you_mean(name, known))
 
 
-def _refused_key(error: ValidationError, schema: Schema) -> str:
-    """The words of the schema that refuses a key beside another one."""
-    here: Any = schema
-    for step in list(error.absolute_schema_path)[:-2]:
-        here = schema["definitions"][here["$ref"].rpartition("/")[2]] if step == "$ref" else here[step]
-    return str(here.get("errorMessage", f'"{error.absolute_path[-1]}" has no place here'))
+def _why_refused(error: ValidationError, schema: Schema) -> str:
+    """The words of the schema around a `false`: a key that can't stand beside another one."""
+    words, here = "this has no place here", cast(Any, schema)
+    for step in error.absolute_schema_path:
+        if "$ref" in here:
+            here = schema["definitions"][here["$ref"].rpartition("/")[2]]
+        here = here[step]
+        words = here.get("errorMessage", words) if isinstance(here, Mapping) else words
+    return words
 
 
 def _message(error: ValidationError) -> str:
-    wanted, value = error.validator_value, error.instance
+    wanted: Any = error.validator_value
+    value: Any = error.instance
     match error.validator:
         case "required":
             return f"missing: {', '.join(key for key in wanted if key not in value)}"
         case "dependencies":
-            lacking = [(key, need) for key, needs in wanted.items() if key in value and isinstance(needs, list)
-                       for need in needs if need not in value]
-            return "; ".join(f'"{key}" needs "{need}"' for key, need in lacking)
+            return "; ".join(f'"{key}" needs "{need}"' for key, need in _lacking(wanted, value))
         case "type":
             types = [wanted] if isinstance(wanted, str) else wanted
             return f"this must be {' or '.join(_TYPES.get(each, each) for each in types)}"
         case "pattern" | "format":
-            return str(error.schema.get("patternErrorMessage", f'"{value}" does not fit {wanted}'))
+            return str(_keywords(error).get("patternErrorMessage", f'"{value}" does not fit {wanted}'))
         case "const":
             return f"this can only be {wanted}"
         case "minItems" | "minProperties" | "minLength":
-            return "there is nothing in it; leave it out or fill it"
+            return "there is nothing in it: leave it out, or fill it"
     return error.message
 
 
-def _places(error: ValidationError, root: Node) -> tuple[Place, Place]:
-    """Where the value of an error stands, and where its name does."""
-    node, key = root, root.place
-    for step in error.absolute_path:
-        if isinstance(node, MappingNode):
-            key, node = node.entries[str(step)]
-        elif isinstance(node, SequenceNode):
-            node = node.items[int(step)]
-            key = node.place
-    return node.place, key
-
-
-def _at(root: Node, error: ValidationError) -> Node:
-    node = root
-    for step in error.absolute_path:
-        if not isinstance(node, Scalar):
-            node = node.entries[str(step)][1] if isinstance(node, MappingNode) else node.items[int(step)]
-    return node
+def _lacking(dependencies: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Keys that are there, each with a key it needs that is not."""
+    for key, needs in dependencies.items():
+        if key in value and isinstance(needs, list):
+            yield from ((key, need) for need in needs if need not in value)

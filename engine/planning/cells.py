@@ -214,10 +214,10 @@ class Cells:
                 self._work.set_field(row, name, column, value)
 
     def _wholes(self, kind: Kind) -> list[Row]:
-        """The wholes new parts go under: those this run makes, else those in scope."""
+        """The wholes new parts go under: those this run makes, else the chosen ones, else those in scope."""
         for whole in kind.of:
-            if self.made.get(whole):
-                return self.made[whole]
+            if self.made.get(whole) or self._request.chosen.get(whole):
+                return self.made.get(whole) or list(self._request.chosen[whole])
         for whole in kind.of:
             rows = [row for row in self._scope.rows(whole) if id(row) not in self._work.gone]
             if rows:

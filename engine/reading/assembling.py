@@ -93,5 +93,5 @@ class _Once:
         return found
 
     def _twice(self, what: str, name: Name, first: Name) -> None:
-        self._findings.error(f"duplicate-{what.split()[0]}", name.place, f'{what} "{name}" is declared twice',
+        self._findings.error("declared-twice", name.place, f'{what} "{name}" is declared twice',
                              f"the first is at {first.place}")

@@ -26,7 +26,7 @@ def split_key(key: Name) -> tuple[Name, Name | None]:
     kind, dot, second = key.partition(".")
     if not dot:
         return key, None
-    return Name(kind, key.place), Name(second, key.place.at(len(kind) + 1, len(second)))
+    return Name(kind, key.place.at(0, len(kind))), Name(second, key.place.at(len(kind) + 1, len(second)))
 
 
 def _cell(empty: Cell, node: Node, reader: NodeReader) -> Cell:

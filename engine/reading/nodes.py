@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -12,8 +13,12 @@ from engine.labels import LANGUAGES, Text
 from engine.reading.yaml_text import Mapping, Node, Scalar, Sequence
 from engine.suggestions import did_you_mean
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 T = TypeVar("T")
+
+
+class _NoMapping(Mapping):
+    """Stands in where something else stands than a mapping: that is told, and nothing more is missed in it."""
 
 
 class NodeReader:
@@ -30,7 +35,7 @@ class NodeReader:
         """The node as a mapping; unknown keys are findings with the nearest right one."""
         if not isinstance(node, Mapping):
             self.findings.error("wrong-shape", node.place, f"{what} must be a mapping (name: value)")
-            return Mapping(node.place, {})
+            return _NoMapping(node.place, {})
         if keys is None:
             return node
         known = tuple(keys)
@@ -48,11 +53,9 @@ class NodeReader:
 
     def name_at(self, text: str, place: Place) -> Name:
         """A text as a name; a finding when it has the wrong letters."""
-        if not _NAME.match(text):
-            fixed = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_")
-            near = fixed if _NAME.match(fixed) else f"n_{fixed}"
+        if not NAME.match(text):
             self.findings.error("bad-name", place, f'"{text}" is no name: letters, digits and _ only, a letter first',
-                                f'for example "{near}"')
+                                _good_name(text))
         return Name(text, place)
 
     def get(self, mapping: Mapping, key: str) -> Node | None:
@@ -63,7 +66,7 @@ class NodeReader:
     def require(self, mapping: Mapping, key: str, what: str) -> Node | None:
         """The node under a key; a finding without it."""
         node = self.get(mapping, key)
-        if node is None:
+        if node is None and not isinstance(mapping, _NoMapping):
             self.findings.error("missing-key", mapping.place, f'{what} needs "{key}"')
         return node
 
@@ -139,7 +142,7 @@ class NodeReader:
     def text(self, node: Node, what: str) -> Text:
         """A text in several languages, `{sl: …, en: …, nl: …}`."""
         mapping = self.mapping(node, what, LANGUAGES)
-        words = {language: self.string(value, f"{what} in {language}")
+        words = {language: self.words(value, f"{what} in {language}")
                  for language, (_, value) in mapping.entries.items() if language in LANGUAGES}
         text = Text.of(words)
         missing = [language for language in text.missing() if language in self._languages]
@@ -148,9 +151,23 @@ class NodeReader:
                                 f"{what} has no words in {', '.join(missing)}", _split_by_comma(mapping))
         return text
 
+    def words(self, node: Node, what: str) -> Name:
+        """The words of a text, with the place of the first of them."""
+        scalar = self.scalar(node, what)
+        return Name(scalar.text, scalar.piece(0, len(scalar.text))) if scalar is not None else Name("", node.place)
+
     def no_text(self) -> Text:
         """Stands in for a text that is missing."""
         return Text(())
+
+
+def _good_name(text: str) -> str | None:
+    """A name near a text that is none: čšž become csz, anything else an underscore."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    fixed = re.sub(r"[^A-Za-z0-9_]+", "_", plain).strip("_")
+    if not fixed:
+        return None
+    return f'for example "{fixed if NAME.match(fixed) else f"n_{fixed}"}"'
 
 
 def _short(node: Node) -> str:

@@ -27,7 +27,7 @@ def read_procedure(name: Name, node: Node, workflow: str, permission: str | None
     return Procedure(
         name=name,
         label=reader.text(label, f"label of {name}") if label is not None else reader.no_text(),
-        permission=reader.read(mapping, "permission", lambda each: reader.string(each, "permission"), permission),
+        permission=reader.read(mapping, "permission", lambda each: reader.reference(each, "permission"), permission),
         creates=creates,
         acts_on=acts_on,
         fields=reader.read(mapping, "fields", lambda each: _fields(each, reader), ()),
@@ -87,9 +87,14 @@ def _input(name: Name, node: Node, reader: NodeReader) -> Input:
         if form == "one_of" else (),
         kinds=reader.names_or_one(value, "a kind") if form in ("rows", "choose") else (),
         within=reader.read(mapping, "in", reader.alternatives, ()),
-        default=reader.read(mapping, "default", lambda each: literal(each, reader), None),
+        default=reader.read(mapping, "default", lambda each: _default(form, each, reader), None),
         optional=reader.read(mapping, "optional", lambda each: reader.boolean(each, "optional"), False),
     )
+
+
+def _default(form: str, node: Node, reader: NodeReader) -> Any:
+    """A literal; of a choice `all` or the name of a finder."""
+    return reader.reference(node, "default") if form == "choose" else literal(node, reader)
 
 
 def _effects(node: Node, reader: NodeReader) -> tuple[EffectUse, ...]:

@@ -52,7 +52,7 @@ def read_workflow(root: Node, reader: NodeReader) -> WorkflowFile:
     name = reader.name(name_node) if name_node is not None else Name("", root.place)
     if name_node is None and set(mapping.entries) - {"words", "parameters"}:
         reader.findings.error("missing-key", root.place, 'a workflow file needs "workflow"', "workflow: NAME")
-    permission = reader.read(mapping, "permission", lambda each: reader.string(each, "permission"), None)
+    permission = reader.read(mapping, "permission", lambda each: reader.reference(each, "permission"), None)
     printed, procedures = _rows(mapping, name, permission, reader)
     beside = tuple(read_procedure(each, value, name, permission, reader)
                    for each, value in reader.entries(reader.get(mapping, "procedures"), "procedures"))

@@ -1,7 +1,7 @@
 """Strict YAML 1.2 core, with the place of every node.
 
 Accepted: one document of mappings, sequences and scalars. Refused, each with its place: duplicate
-keys, aliases, anchors reused, tags, keys that are no text, empty values, texts that are no UTF-8,
+keys, aliases, merge keys, tags, keys that are no text, empty values, texts that are no UTF-8,
 files over a megabyte, nesting over fifty levels. `yes`, `no`, `on`, `012` and `1.10` stay texts or
 exact decimals, as YAML 1.2 has them.
 """
@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from engine.diagnostics import Findings, Place
+from engine.reading.source_text import SourceText
+from engine.reading.yaml_errors import explain, is_undefined_alias
+from engine.reading.yaml_events import DEEPEST_NESTING, TooDeep, refuse_events
 
 LARGEST_FILE = 1_000_000
-DEEPEST_NESTING = 50
 
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
@@ -31,16 +33,23 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value. text: as written without quotes. value: text, int, Decimal or bool."""
+    """A single value. text: as written without quotes. value: text, int, Decimal or bool.
+
+    source: its file, where it was written over lines or with escapes, so that its pieces must be looked for.
+    """
 
     place: Place
     text: str
     value: str | int | Decimal | bool
     quoted: bool
+    source: SourceText | None = None
 
     def piece(self, offset: int, length: int) -> Place:
         """The place of a piece of the text."""
-        return self.place.at(offset + (1 if self.quoted else 0), length)
+        quote = 1 if self.quoted else 0
+        if self.source is not None:
+            return self.source.piece(self.source.index(self.place) + quote, self.text, offset, length)
+        return self.place.at(offset + quote, length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,74 +101,34 @@ def read_yaml(raw: bytes, name: str, findings: Findings) -> tuple[Node | None, s
                        "save the file as UTF-8")
         return None, ""
     try:
-        _refuse_deep_nesting(text, name)
+        refuse_events(text, name, _LOADER, findings)
         root = yaml.compose(text, Loader=_LOADER)
-    except _TooDeep as deep:
+    except TooDeep as deep:
         findings.error("too-deep", deep.place, f"nested deeper than {DEEPEST_NESTING} levels")
         return None, text
-    except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
-        findings.error("yaml-syntax", *_explain(error, name))
+    except yaml.YAMLError as error:
+        if not is_undefined_alias(error):  # told by refuse_events
+            findings.error("yaml-syntax", *explain(error, text, name))
         return None, text
     if root is None:
         findings.error("empty-file", whole, "the file is empty")
         return None, text
-    return _Walk(name, findings).node(root), text
-
-
-class _TooDeep(Exception):
-    def __init__(self, place: Place) -> None:
-        super().__init__(str(place))
-        self.place = place
-
-
-def _refuse_deep_nesting(text: str, name: str) -> None:
-    """Guard the composer, which recurses in C, against nesting that would end the process."""
-    if text.count("[") + text.count("{") < DEEPEST_NESTING and text.count("- - -") < DEEPEST_NESTING // 4 \
-            and re.search(rf"^ {{{DEEPEST_NESTING * 2}}}|(?:[-?:] ){{{DEEPEST_NESTING}}}", text, re.MULTILINE) is None:
-        return
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST_NESTING:
-            mark = event.start_mark
-            raise _TooDeep(Place(name, mark.line + 1, mark.column + 1))
-
-
-def _explain(error: Exception, name: str) -> tuple[Place, str, str | None]:
-    """A parser's error in words a librarian can use."""
-    if isinstance(error, yaml.reader.ReaderError):
-        return Place(name, 1, 1), f"character {error.position + 1} is not allowed in YAML", None
-    assert isinstance(error, yaml.MarkedYAMLError)
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark is not None else Place(name, 1, 1)
-    problem = error.problem or "this is not YAML"
-    hints: tuple[tuple[str, str], ...] = (
-        ("cannot start any token", "indent with spaces, not with a tab, and quote a text that starts with @ ` or %"),
-        ("mapping values are not allowed", 'quote a text that holds ": "'),
-        ("did not find expected", "check the indentation and the closing brackets above"),
-        ("could not find expected ':'", "a name needs a colon and a value"),
-        ("found unexpected end of stream", "a quote or bracket is never closed"),
-        ("undefined alias", "aliases (*name) are not used here: write the value out"),
-        ("expected a single document", "one file is one document: remove the ---"),
-    )
-    return place, problem, next((hint for words, hint in hints if words in problem), None)
+    return _Walk(name, text, findings).node(root), text
 
 
 class _Walk:
     """Turns composed nodes into ours, collecting findings."""
 
-    def __init__(self, name: str, findings: Findings) -> None:
+    def __init__(self, name: str, text: str, findings: Findings) -> None:
         self._name = name
+        self._text = text
+        self._source = SourceText(name, text)
         self._findings = findings
         self._seen: set[int] = set()
 
     def node(self, composed: Any) -> Node | None:
         place = self._place(composed)
-        if id(composed) in self._seen:
-            self._findings.error("yaml-alias", place, "an alias (*name) repeats this value", "write the value out")
+        if id(composed) in self._seen:  # an alias, told by refuse_events
             return None
         self._seen.add(id(composed))
         makers: dict[type, Callable[[Any, Place], Node | None]] = {
@@ -176,15 +145,17 @@ class _Walk:
 
     def _scalar(self, composed: Any, place: Place) -> Scalar | None:
         text = composed.value
-        if composed.style:
-            return Scalar(place, text, text, quoted=composed.style in "'\"")
-        if not str(composed.tag).startswith("tag:yaml.org,2002:"):
-            self._findings.error("yaml-tag", place, f"{composed.tag} is a YAML tag", f'quote the text: "{composed.tag}"')
+        quoted = bool(composed.style) and composed.style in "'\""
+        straight = self._source.stands_at(composed.start_mark.index + quoted, text)
+        source = None if straight else self._source
+        if not str(composed.tag).startswith("tag:yaml.org,2002:"):  # told by refuse_events
             return None
+        if composed.style:
+            return Scalar(place, text, text, quoted, source)
         if text in _NULLS:
             self._findings.error("empty-value", place, "there is no value here", 'give one; for an empty text write ""')
             return None
-        return Scalar(place, text, _plain_value(text), quoted=False)
+        return Scalar(place, text, _plain_value(text), quoted=False, source=source)
 
     def _sequence(self, composed: Any, place: Place) -> Sequence:
         items = (self.node(item) for item in composed.value)
@@ -197,13 +168,15 @@ class _Walk:
         names: dict[str, Place] = {}
         for key, value in composed.value:
             place = self._place(key)
-            if id(key) in self._seen:
-                self._findings.error("yaml-alias", place, "an alias (*name) repeats this key", "write the name out")
+            if id(key) in self._seen:  # an alias, told by refuse_events
                 continue
+            self._seen.add(id(key))
             name = self._key(key, place)
-            node = self.node(value)
+            node = self.node(value) if name is None or self._has_value(name, key, value) else None
             if name is None or node is None:
                 continue
+            if key.style:
+                place = place.at(1, len(name))
             if name in names:
                 self._findings.error("duplicate-key", place, f'"{name}" stands here twice',
                                      f"the first is in line {names[name].line}")
@@ -211,9 +184,22 @@ class _Walk:
             names[name] = place
             yield name, (place, node)
 
+    def _has_value(self, name: str, key: Any, value: Any) -> bool:
+        """False for a name without a colon, as a comma in an unquoted text makes it."""
+        between = self._text[key.end_mark.index : value.start_mark.index]
+        if value.value or value.style or ":" in between or key.start_mark.index == value.start_mark.index:
+            return True
+        self._findings.error("empty-value", self._place(key), f'"{name}" has no value',
+                             "quote a text that holds a comma")
+        return False
+
     def _key(self, key: Any, place: Place) -> str | None:
         if not isinstance(key, yaml.ScalarNode):
             self._findings.error("key-not-text", place, "a name must be a text, not a list or a mapping")
+            return None
+        if key.value == "<<" and not key.style:
+            self._findings.error("yaml-merge", place, "<< is a YAML merge key; they are not used here",
+                                 "write the values out")
             return None
         if not key.style and (key.value in _NULLS or not isinstance(_plain_value(key.value), str)):
             self._findings.error("key-not-text", place, f"{key.value or 'nothing'} is no name",
@@ -228,5 +214,8 @@ def _plain_value(text: str) -> str | int | Decimal | bool:
     if _INTEGER.match(text):
         return int(text) if len(text) <= 30 else text
     if _DECIMAL.match(text):
-        return Decimal(text)
+        try:
+            return Decimal(text)
+        except InvalidOperation:  # an exponent beyond all measure
+            return text
     return text

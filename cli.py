@@ -1,0 +1,104 @@
+"""The `dotok` command: a group that loads a command's code only when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "demo": "Show the main job on real titles, from nothing, in a temporary database.",
+    "init": "Create or upgrade the database and bring a library in.",
+    "check": "Check workflows and libraries before anything runs.",
+    "tables": "Print the status tables, declared or observed.",
+    "show": "Show a workflow's effective definition and where each line comes from.",
+    "diagram": "Draw a kind's statuses as a Mermaid diagram.",
+    "do": "Execute a procedure on documents.",
+    "explain": "Tell what can be done with a document now, and why the rest can't.",
+    "get": "Show a document with its parts.",
+    "list": "List documents of a kind.",
+    "events": "Show what was done to a document or with a material.",
+    "run": "Run scenario files step by step.",
+}
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name; imports `commands.NAME` when one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of a name."""
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"commands.{name}_" if name == "list" else f"commands.{name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; a misspelt one is answered with the nearest."""
+        name = args[0]
+        if name not in COMMANDS:
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f"did you mean `dotok {near[0]}`?" if near else "`dotok --help` lists the commands"
+            raise click.UsageError(f'there is no command "{name}"; {hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def global_options(function: Any) -> Any:
+    """The options that every command takes, before and after its name."""
+    options = [
+        click.option("--database", metavar="URL", help="Database address [DOTOK_DATABASE; sqlite:///dotok.db]."),
+        click.option("--library", metavar="CODE", help="Library [DOTOK_LIBRARY; the only one]."),
+        click.option("--as", "user", metavar="USER", help="Who acts [DOTOK_USER; the library's first user]."),
+        click.option("--lang", metavar="sl|en|nl", help="Language of labels and reasons [the user's]."),
+        click.option("--workflows", metavar="DIR", help="Folder of workflows [the packaged ones]."),
+        click.option("--today", metavar="DATE", help="The library's day, for tests and demos."),
+        click.option("--json", "as_json", is_flag=True, help="Print JSON to stdout and nothing else there."),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="dotok", message="%(prog)s %(version)s")
+@global_options
+@click.pass_context
+def dotok(ctx: click.Context, **given: Any) -> None:
+    """Acquisition of serials: the library's status table is the program."""
+    ctx.obj = given
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exits with 0 done, 1 refused, 2 usage, 3 conflict, 4 internal error."""
+    import sys
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        dotok.main(args=words, prog_name="dotok", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        from commands.door import fail_usage
+
+        sys.exit(fail_usage(error, as_json="--json" in words))
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; nothing half-done is kept", err=True)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""The shape of the kinds themselves: parts, links and ways. While it is wrong, nothing can be said of ways."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterator
+
+from engine.catalog import Catalog
+from engine.checking.circles import circles
+from engine.definition import Definition, Kind, Name
+
+OWN_COLUMNS = ("id", "library_id", "number", "position", "status", "version")
+"""Columns the engine keeps itself."""
+
+OWN_WORDS = ("document", "inputs", "it", "model", "parameter", "today")
+"""Words that mean something of their own where kinds and fields are named."""
+
+
+def bones_hold(definition: Definition, catalog: Catalog) -> bool:
+    """Whether parts, links and ways name kinds that are there, without circles and reserved names."""
+    kinds = definition.kinds
+    return (
+        all(name in kinds for name in kinds_in_bones(definition))
+        and all(name in kinds or name in catalog.records for name in link_targets(definition))
+        and not circles({name: tuple(kind.of) for name, kind in kinds.items()})
+        and not any(is_reserved(name) for kind in kinds.values() for name in (kind.name, *names_on_rows(kind)))
+        and not any(name in OWN_COLUMNS for kind in kinds.values() for name in names_on_rows(kind))
+    )
+
+
+def kinds_in_bones(definition: Definition) -> Iterator[Name]:
+    """Every kind that another one names as its whole or on its way to another."""
+    for kind in definition.kinds.values():
+        yield from kind.of
+        for other, way in kind.beside.items():
+            yield from (each for each in (other, *way) if isinstance(each, Name))
+
+
+def link_targets(definition: Definition) -> Iterator[Name]:
+    """Every kind or record that a link leads to."""
+    for kind in definition.kinds.values():
+        for targets in kind.links.values():
+            yield from targets
+
+
+def names_on_rows(kind: Kind) -> Iterator[Name]:
+    """Names that rows of a kind, or of its whole, carry beside their own columns."""
+    for name in (*kind.seconds, *kind.links, *kind.fields, kind.plural):
+        if isinstance(name, Name):
+            yield name
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name already means something, here or in Python."""
+    return name in OWN_WORDS or keyword.iskeyword(name)

@@ -1,0 +1,105 @@
+"""What the rules look at: a definition, what Python lends to it, and what follows from the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from engine.catalog import Catalog
+from engine.checking.bare import bare_record
+from engine.checking.bones import bones_hold
+from engine.compiled.models import Models, RecordModel
+from engine.compiled.procedures import chosen_kinds
+from engine.compiled.schema import KindSchema
+from engine.definition import Cell, Definition, Input, Kind, Name, Procedure, StatusField
+from engine.diagnostics import Place
+from engine.reading.source_text import SourceText
+from engine.values import BUILT_IN, ValueType
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """A definition beside the catalog it is to run on."""
+
+    definition: Definition
+    catalog: Catalog
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """All kinds by name."""
+        return self.definition.kinds
+
+    @cached_property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """Every procedure once, in file order."""
+        return tuple(dict.fromkeys(self.definition.procedures.values()))
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Procedure, Cell], ...]:
+        """Every cell with its procedure."""
+        return tuple((procedure, cell) for procedure in self.procedures for cell in procedure.cells)
+
+    @cached_property
+    def types(self) -> Mapping[str, ValueType]:
+        """The types of values that are no rows."""
+        return {**BUILT_IN, **self.catalog.types}
+
+    @cached_property
+    def models(self) -> Models | None:
+        """Kinds joined to records, those without a record in Python too; None while the kinds' own shape is wrong."""
+        if not bones_hold(self.definition, self.catalog):
+            return None
+        bare = {str(name): bare_record(kind, self.types)
+                for name, kind in self.kinds.items() if name not in self.catalog.records}
+        return Models(self.definition, replace(self.catalog, records={**self.catalog.records, **bare}))
+
+    def model(self, kind: str) -> RecordModel | None:
+        """The record behind a kind, None for an unknown one or while there are no models."""
+        return self.models[kind] if self.models is not None and kind in self.models else None
+
+    def statuses(self, kind: str, second: str | None = None) -> StatusField | None:
+        """The status field of a kind, None when there is no such kind or field."""
+        found = self.kinds.get(kind)
+        return found.status_field(second) if found is not None else None
+
+    def reaches(self, starts: Iterable[str], end: str) -> bool:
+        """Whether a way leads from any of the kinds to another one; yes for names that are wrong anyway."""
+        known = list(starts)
+        if self.models is None or end not in self.models or any(start not in self.models for start in known):
+            return True
+        return any(self.models.way(start, end) is not None for start in known)
+
+    def starts(self, procedure: Procedure) -> tuple[str, ...]:
+        """The kinds whose rows a procedure has in hand: those it acts on or makes, and those a person gives."""
+        given = (kind for each in procedure.inputs.values() if each.form == "rows" for kind in each.kinds)
+        return tuple(dict.fromkeys(map(str, (*procedure.kinds, *chosen_kinds(procedure), *given))))
+
+    def schema(self, kind: str, inputs: Mapping[str, Input]) -> KindSchema | None:
+        """What an expression about a kind may name; None when its names can't be trusted."""
+        kinds = [name for each in inputs.values() for name in each.kinds]
+        if self.models is None or kind not in self.models or any(name not in self.models for name in kinds):
+            return None
+        return KindSchema(kind, self.definition, self.models, inputs, self.types)
+
+    def piece(self, name: Name, offset: int, length: int) -> Place:
+        """The place of a piece of a name, an expression or a text."""
+        source = self._sources.get(name.place.file)
+        if source is None:
+            return name.place.at(offset, length)
+        return source.piece(source.index(name.place), name, offset, length)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, SourceText]:
+        return {file: SourceText(file, text) for file, text in self.definition.sources.items()}
+
+    def files_read(self) -> Iterator[str]:
+        """The files that something of the definition stands in."""
+        definition = self.definition
+        for declared in (definition.workflows, definition.kinds, definition.procedures, definition.conditions,
+                         definition.derivations, definition.invariants, definition.parameters):
+            for each in declared.values():
+                yield each.place.file
+        for word in definition.words:
+            if isinstance(word, Name):
+                yield word.place.file

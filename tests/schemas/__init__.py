@@ -1,0 +1,1 @@
+"""The JSON Schemas and the reader say the same of every file."""
