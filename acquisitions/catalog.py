@@ -16,13 +16,13 @@ PERMISSIONS = ("S", "S_BASIC", "S_RM", "ACQ_S_E_CMN", "ACQ_S_E_FIN")
 def build_catalog() -> Catalog:
     """A new catalog with everything registered."""
     catalog = Catalog(
-        types=dict(TYPES), condition_modules=("acquisitions.conditions",), permissions=PERMISSIONS,
+        types=dict(TYPES),
+        condition_modules=("acquisitions.conditions",),
+        permissions=PERMISSIONS,
         subjects=("material",),
     )
     for name, table, named_by, relations in _records():
-        catalog.records[name] = record_of(
-            name, table.__table__, catalog.types, named_by=named_by, relations=relations
-        )
+        catalog.records[name] = record_of(name, table.__table__, catalog.types, named_by=named_by, relations=relations)
     effects.register(catalog)
     return catalog
 

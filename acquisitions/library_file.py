@@ -28,10 +28,32 @@ from engine.storage.schema import make_counter
 from engine.suggestions import did_you_mean
 from engine.values import BUILT_IN, ValueProblem
 
-_KEYS = ("library", "name", "siglum", "language", "currency", "time_zone", "deductible_share", "address", "email",
-         "parameters", "departments", "partners", "funds", "users", "counters")
-_OWN = {"siglum": "text", "language": "language", "currency": "currency", "time_zone": "text",
-        "deductible_share": "share", "address": "text", "email": "text"}
+_KEYS = (
+    "library",
+    "name",
+    "siglum",
+    "language",
+    "currency",
+    "time_zone",
+    "deductible_share",
+    "address",
+    "email",
+    "parameters",
+    "departments",
+    "partners",
+    "funds",
+    "users",
+    "counters",
+)
+_OWN = {
+    "siglum": "text",
+    "language": "language",
+    "currency": "currency",
+    "time_zone": "text",
+    "deductible_share": "share",
+    "address": "text",
+    "email": "text",
+}
 _LISTS = {"departments": "department", "partners": "partner", "funds": "fund"}
 
 
@@ -88,8 +110,12 @@ class _Reader:
         for name, node in self._nodes.entries(self._nodes.get(mapping, "parameters"), "parameters"):
             declared = self._definition.parameters.get(name)
             if declared is None:
-                self._findings.error("unknown-parameter", name.place, f'there is no parameter "{name}"',
-                                     did_you_mean(name, map(str, self._definition.parameters)))
+                self._findings.error(
+                    "unknown-parameter",
+                    name.place,
+                    f'there is no parameter "{name}"',
+                    did_you_mean(name, map(str, self._definition.parameters)),
+                )
             else:
                 found[str(name)] = self._typed(str(declared.type), node)
         return found
@@ -105,7 +131,8 @@ class _Reader:
                 if name in fields:
                     described = fields[name]
                     values[described.column] = (
-                        self._nodes.string(value, name) if described.type.link is not None
+                        self._nodes.string(value, name)
+                        if described.type.link is not None
                         else self._parsed(described.type.parse, value)
                     )
             yield values
@@ -118,8 +145,12 @@ class _Reader:
             granted = self._nodes.read(row, "permissions", self._nodes.names, ())
             for code in granted:
                 if code not in PERMISSIONS:
-                    self._findings.error("unknown-permission", code.place, f'there is no permission "{code}"',
-                                         did_you_mean(code, PERMISSIONS))
+                    self._findings.error(
+                        "unknown-permission",
+                        code.place,
+                        f'there is no permission "{code}"',
+                        did_you_mean(code, PERMISSIONS),
+                    )
             yield {
                 "name": self._nodes.string(name, "name") if name is not None else "",
                 "language": self._nodes.read(row, "language", lambda n: self._typed("language", n), None),
@@ -131,8 +162,9 @@ class _Reader:
         found = {}
         for name, node in self._nodes.entries(self._nodes.get(mapping, "counters"), "counters"):
             if name not in known:
-                self._findings.error("unknown-counter", name.place, f'there is no counter "{name}"',
-                                     did_you_mean(name, known))
+                self._findings.error(
+                    "unknown-counter", name.place, f'there is no counter "{name}"', did_you_mean(name, known)
+                )
             text = self._nodes.string(node, "a counter")
             try:
                 parse_counter(text)
@@ -153,10 +185,12 @@ class _Reader:
             return None
 
 
-
-
 def bring_in(
-    database: Database, connection: Connection, library: LibraryFile, catalog: Catalog, definition: Definition,
+    database: Database,
+    connection: Connection,
+    library: LibraryFile,
+    catalog: Catalog,
+    definition: Definition,
     year: int,
 ) -> int:
     """Bring a library into the database; returns its id. year: two digits, for counters without a value."""
@@ -165,13 +199,23 @@ def bring_in(
     library_id = int(known) if known is not None else database.take_ids(connection, 1)[0]
     if known is None:
         defaults = {"language": "sl", "currency": "EUR", "time_zone": "Europe/Ljubljana", "deductible_share": 0}
-        connection.execute(insert(table), {
-            "siglum": None, "address": None, "email": None, **defaults, **library.own,
-            "id": library_id, "code": library.code, "parameters": library.parameters,
-        })
+        connection.execute(
+            insert(table),
+            {
+                "siglum": None,
+                "address": None,
+                "email": None,
+                **defaults,
+                **library.own,
+                "id": library_id,
+                "code": library.code,
+                "parameters": library.parameters,
+            },
+        )
     else:
-        connection.execute(table.update().where(table.c.id == library_id).values(
-            **library.own, parameters=library.parameters))
+        connection.execute(
+            table.update().where(table.c.id == library_id).values(**library.own, parameters=library.parameters)
+        )
     for record, rows in library.rows.items():
         _add_rows(database, connection, catalog, record, library_id, rows)
     _add_users(database, connection, library_id, library.users)
@@ -180,7 +224,11 @@ def bring_in(
 
 
 def _add_rows(
-    database: Database, connection: Connection, catalog: Catalog, record: str, library: int,
+    database: Database,
+    connection: Connection,
+    catalog: Catalog,
+    record: str,
+    library: int,
     rows: Sequence[Mapping[str, Any]],
 ) -> None:
     described = catalog.records[record]

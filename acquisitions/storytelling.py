@@ -33,7 +33,11 @@ class Storyteller:
         made = create(self._database, folder, self._house, today=scenario.today)
         self._compiled = self._compiled or compile_house(self._house)
         return open_session(
-            self._database, self._compiled, library=made["library"], user=scenario.by, today=scenario.today,
+            self._database,
+            self._compiled,
+            library=made["library"],
+            user=scenario.by,
+            today=scenario.today,
             door="scenario",
         )
 
@@ -41,8 +45,13 @@ class Storyteller:
         """The same session with another user acting."""
         assert self._compiled is not None
         other = open_session(
-            self._database, self._compiled, library=session.facts["code"], user=user, language=session.language,
-            today=session.clock.today, door=session.door,
+            self._database,
+            self._compiled,
+            library=session.facts["code"],
+            user=user,
+            language=session.language,
+            today=session.clock.today,
+            door=session.door,
         )
         return replace(other, clock=session.clock)
 

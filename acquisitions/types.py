@@ -24,8 +24,9 @@ def parse_issn(value: Any) -> str:
     """An ISSN as printed, `0350-6894`; a wrong check digit is told with the right one."""
     text = parse_text(value).replace("\u2013", "-").replace("\u2010", "-").upper()
     if re.fullmatch(r"\d{1,7}", text):
-        raise ValueProblem(f"{value} lost its leading zeros or its check digit: an ISSN has eight characters, "
-                           "as 0350-6894")
+        raise ValueProblem(
+            f"{value} lost its leading zeros or its check digit: an ISSN has eight characters, as 0350-6894"
+        )
     try:
         compact = issn_numbers.validate(text)
     except InvalidChecksum as error:
@@ -93,18 +94,20 @@ def parse_price(value: Any) -> int:
     return kept
 
 
-TYPES = MappingProxyType({
-    "issn": ValueType("issn", parse_issn),
-    "currency": ValueType("currency", parse_currency),
-    "language": ValueType("language", parse_language),
-    "frequency": ValueType("frequency", parse_frequency),
-    "year": ValueType("year", whole_between(1000, 2999, "year"), scale=0),
-    "priority": ValueType("priority", whole_between(0, 5, "priority"), scale=0),
-    "count": ValueType("count", whole_between(0, 100_000, "count"), scale=0),
-    "price": ValueType("price", parse_price, lambda value: show_scaled(value, 4), scale=4),
-    "discount": percent_between(0, 100, "discount"),
-    "vat": percent_between(0, 100, "VAT rate"),
-    "share": percent_between(0, 100, "share"),
-    "holdings": ValueType("holdings", parse_text, lambda value: HoldingsField.from_json(value).text()),
-})
+TYPES = MappingProxyType(
+    {
+        "issn": ValueType("issn", parse_issn),
+        "currency": ValueType("currency", parse_currency),
+        "language": ValueType("language", parse_language),
+        "frequency": ValueType("frequency", parse_frequency),
+        "year": ValueType("year", whole_between(1000, 2999, "year"), scale=0),
+        "priority": ValueType("priority", whole_between(0, 5, "priority"), scale=0),
+        "count": ValueType("count", whole_between(0, 100_000, "count"), scale=0),
+        "price": ValueType("price", parse_price, lambda value: show_scaled(value, 4), scale=4),
+        "discount": percent_between(0, 100, "discount"),
+        "vat": percent_between(0, 100, "VAT rate"),
+        "share": percent_between(0, 100, "share"),
+        "holdings": ValueType("holdings", parse_text, lambda value: HoldingsField.from_json(value).text()),
+    }
+)
 """The types that the YAML and the records use beside the engine's own."""

@@ -31,8 +31,18 @@ if TYPE_CHECKING:
 @click.option("--all", "everything", is_flag=True, help="All documents of the kind (DOCUMENT is then a kind).")
 @click.option("--status", "statuses", multiple=True, metavar="S", help="With --all: only those in this status.")
 def command(  # noqa: PLR0913 one argument an option
-    door: Door, procedure: str, documents: tuple[str, ...], values: tuple[str, ...], file: str | None, *,
-    dry_run: bool, yes: bool, key: str | None, if_version: int | None, everything: bool, statuses: tuple[str, ...],
+    door: Door,
+    procedure: str,
+    documents: tuple[str, ...],
+    values: tuple[str, ...],
+    file: str | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+    key: str | None,
+    if_version: int | None,
+    everything: bool,
+    statuses: tuple[str, ...],
 ) -> int:
     """Execute PROCEDURE on DOCUMENTs (`order:26-0001`); a bare kind (`order`) creates one."""
     from engine.running import Ask, run_many
@@ -82,14 +92,43 @@ def lines(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
         label = session.compiled.definition.kinds[kind].label.say(session.language)
         before = wording.status(move["kind"], move["from"]) if move["from"] else "—"
         after = wording.status(move["kind"], move["to"]) if move["to"] else wording.word("deleted")
-        after = "" if move["to"] == "new" else after
+        after = wording.word("new") if move["to"] == "new" else after
         count = f" ×{len(move['ids'])}" if len(move["ids"]) > 1 else ""
-        yield f"  {label + count + (f' ({second})' if second else ''):<28} {before} → {after or 'new'}"
-    for change in answer.changes:
-        if change["field"] is not None:
-            yield f"  {change['kind']}:#{change['id']} {change['field']}: {change['before']} → {change['after']}"
+        yield f"  {label + count + (f' ({second})' if second else ''):<28} {before} → {after}"
+    yield from _changes(session, answer)
     for message in answer.messages:
         yield f"  ✉ {message['kind']}: {message.get('subject', '')} → {message.get('to', '')}"
+
+
+def _changes(session: Session, answer: Answer) -> Iterator[str]:
+    """Changed fields and rows made by effects, equal ones together."""
+    groups: dict[tuple[str, str | None, str], list[int]] = {}
+    for change in answer.changes:
+        text = "" if change["field"] is None else f"{_or_dash(change['before'])} → {_or_dash(change['after'])}"
+        groups.setdefault((change["kind"], change["field"], text), []).append(change["id"])
+    varied: dict[tuple[str, str], int] = {}
+    for (kind, field, text), ids in groups.items():
+        label = session.compiled.definition.kinds[kind].label.say(session.language)
+        count = f" ×{len(ids)}" if len(ids) > 1 else ""
+        if field is None:
+            yield f"  {label + count:<28} — → {_new(session)}"
+        elif len(ids) == 1 and sum(1 for k, f, _ in groups if (k, f) == (kind, field)) > 2:
+            varied[kind, field] = varied.get((kind, field), 0) + 1
+        else:
+            yield f"  {label + count:<28} {field}: {text}"
+    for (kind, field), number in varied.items():
+        label = session.compiled.definition.kinds[kind].label.say(session.language)
+        yield f"  {label + f' ×{number}':<28} {field}"
+
+
+def _or_dash(value: Any) -> str:
+    return "—" if value is None else str(value)
+
+
+def _new(session: Session) -> str:
+    from engine.planning.reasons import Wording
+
+    return Wording(session.compiled.definition, session.language).word("new")
 
 
 def _pair(text: str) -> tuple[str, Any]:
@@ -100,8 +139,9 @@ def _pair(text: str) -> tuple[str, Any]:
         try:
             return name.strip(), json.loads(value)
         except json.JSONDecodeError as error:
-            raise UsageError(f"{name}: {error.msg} at character {error.pos + 1}", suggestion="the value is JSON") \
-                from error
+            raise UsageError(
+                f"{name}: {error.msg} at character {error.pos + 1}", suggestion="the value is JSON"
+            ) from error
     return name.strip(), value
 
 

@@ -51,13 +51,19 @@ class Door:
 
         return read_house(self.workflows)
 
-    def session(self, database: Database | None = None, *, user: str | None = None, today: date | None = None) -> Session:
+    def session(
+        self, database: Database | None = None, *, user: str | None = None, today: date | None = None
+    ) -> Session:
         """A session on a database that is there."""
         from acquisitions.application import compile_house, open_session
 
         return open_session(
-            database or self.database(), compile_house(self.house()), library=self.library,
-            user=user or self.user, language=self.language, today=today or self.today,
+            database or self.database(),
+            compile_house(self.house()),
+            library=self.library,
+            user=user or self.user,
+            language=self.language,
+            today=today or self.today,
         )
 
     def say(self, text: str = "") -> None:
@@ -90,9 +96,7 @@ def command(*, unknown_options: bool = False, **settings: Any) -> Callable[[Call
             context.exit(_guarded(as_json, lambda: function(_door(own, outer, as_json=as_json), **given)))
 
         context = {"help_option_names": ["-h", "--help"], "ignore_unknown_options": unknown_options}
-        return click.command(context_settings=context, **settings)(
-            global_options(called)
-        )
+        return click.command(context_settings=context, **settings)(global_options(called))
 
     return make
 
@@ -107,8 +111,13 @@ def _door(own: Mapping[str, Any], outer: Mapping[str, Any], *, as_json: bool) ->
         raise UsageError(f'there is no language "{language}"', suggestion=" | ".join(LANGUAGES))
     workflows = given("workflows")
     return Door(
-        given("database", "DOTOK_DATABASE"), given("library", "DOTOK_LIBRARY"), given("user", "DOTOK_USER"), language,
-        Path(workflows) if workflows is not None else None, day(given("today")), as_json,
+        given("database", "DOTOK_DATABASE"),
+        given("library", "DOTOK_LIBRARY"),
+        given("user", "DOTOK_USER"),
+        language,
+        Path(workflows) if workflows is not None else None,
+        day(given("today")),
+        as_json,
     )
 
 

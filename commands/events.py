@@ -31,8 +31,25 @@ def command(door: Door, document: str | None, material: str | None) -> None:
     door.answer(told, lambda: lines(told))
 
 
-_KEPT = ("id", "at", "day", "actor", "procedure", "document", "inputs", "confirmed", "moves", "changes", "effects",
-         "number", "key", "undoes", "account", "door", "definition")
+_KEPT = (
+    "id",
+    "at",
+    "day",
+    "actor",
+    "procedure",
+    "document",
+    "inputs",
+    "confirmed",
+    "moves",
+    "changes",
+    "effects",
+    "number",
+    "key",
+    "undoes",
+    "account",
+    "door",
+    "definition",
+)
 
 
 def _plain(event: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,9 +18,7 @@ from engine.errors import UsageError
 @click.option("--status", "statuses", multiple=True, metavar="S", help="Only those in this status; may be repeated.")
 @click.option("--after", type=int, default=0, metavar="ID", help="Go on after this id.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True, help="At most so many.")
-def command(
-    door: Door, kind: str, filters: tuple[str, ...], statuses: tuple[str, ...], after: int, limit: int
-) -> None:
+def command(door: Door, kind: str, filters: tuple[str, ...], statuses: tuple[str, ...], after: int, limit: int) -> None:
     """List documents of KIND by status and fields (`--supplier SERINT`), in the order they were made."""
     from engine.viewing import Viewer
 

@@ -42,16 +42,21 @@ def _run(door: Door, database: Database, path: Path) -> int:
     told = list(Storyteller(database, door.house()).tell(path))
     failures = [failure for each in told for failure in each.failures]
     steps = [_step(each) for each in told]
-    door.answer({"scenario": str(path), "passed": not failures, "steps": steps, "failures": failures},
-                lambda: _lines(path, steps, failures))
+    door.answer(
+        {"scenario": str(path), "passed": not failures, "steps": steps, "failures": failures},
+        lambda: _lines(path, steps, failures),
+    )
     return len(failures)
 
 
 def _step(told: Told) -> dict[str, Any]:
     reasons = [reason.condition for reason in getattr(told.refusal, "reasons", ())]
     return {
-        "do": told.step.do, "on": told.step.on, "event": told.answer.event if told.answer is not None else None,
-        "document": told.answer.document if told.answer is not None else None, "refused": reasons,
+        "do": told.step.do,
+        "on": told.step.on,
+        "event": told.answer.event if told.answer is not None else None,
+        "document": told.answer.document if told.answer is not None else None,
+        "refused": reasons,
         "passed": not told.failures,
     }
 

@@ -54,8 +54,9 @@ def _chosen(definition: Definition, names: Iterable[str]) -> list[Workflow]:
     wanted = list(names) or [str(name) for name, each in definition.workflows.items() if each.rows]
     for name in wanted:
         if name not in definition.workflows:
-            raise NotFoundError(f'there is no workflow "{name}"',
-                                suggestion=did_you_mean(name, map(str, definition.workflows)))
+            raise NotFoundError(
+                f'there is no workflow "{name}"', suggestion=did_you_mean(name, map(str, definition.workflows))
+            )
         if not definition.workflows[name].rows:
             raise UsageError(f"{name} has no table: no rows are declared in it")
     return [definition.workflows[name] for name in wanted]
@@ -67,7 +68,9 @@ def _print(door: Door, tables: list[Table], form: str) -> None:
     from engine.rendering.formats import render
 
     if form == "json":
-        click.echo(json.dumps([table.as_json() for table in tables], ensure_ascii=False, indent=None if door.as_json else 1))
+        click.echo(
+            json.dumps([table.as_json() for table in tables], ensure_ascii=False, indent=None if door.as_json else 1)
+        )
         return
     for table in tables:
         click.echo(render(table, form, door.language or "sl"))

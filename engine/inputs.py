@@ -39,7 +39,12 @@ class InputReader:
     """Types the inputs of one procedure for one document."""
 
     def __init__(
-        self, compiled: Compiled, model: ProcedureModel, clock: Clock, finder: Finder, loader: Loader,
+        self,
+        compiled: Compiled,
+        model: ProcedureModel,
+        clock: Clock,
+        finder: Finder,
+        loader: Loader,
         document: Row | None,
     ) -> None:
         self._compiled = compiled
@@ -99,8 +104,10 @@ class InputReader:
             given.drafts[kind] = given.values[name] = self._drafts(name, kind, value)
         elif wanted.form == "one_of":
             if str(value) not in wanted.values:
-                raise UsageError(f'"{value}" is none of {", ".join(wanted.values)}',
-                                 suggestion=did_you_mean(str(value), wanted.values))
+                raise UsageError(
+                    f'"{value}" is none of {", ".join(wanted.values)}',
+                    suggestion=did_you_mean(str(value), wanted.values),
+                )
             given.values[name] = str(value)
         else:
             given.values[name] = self._value(self._type(wanted), value)

@@ -73,9 +73,15 @@ class Answer:
     def as_json(self) -> dict[str, Any]:
         """The answer as the interface prints it."""
         return {
-            "event": self.event, "document": self.document, "number": self.number, "moves": list(self.moves),
-            "changes": list(self.changes), "effects": list(self.effects), "messages": list(self.messages),
-            "dry_run": self.dry_run, **({"repeated": True} if self.repeated else {}),
+            "event": self.event,
+            "document": self.document,
+            "number": self.number,
+            "moves": list(self.moves),
+            "changes": list(self.changes),
+            "effects": list(self.effects),
+            "messages": list(self.messages),
+            "dry_run": self.dry_run,
+            **({"repeated": True} if self.repeated else {}),
         }
 
 
@@ -138,7 +144,7 @@ class _Run:
 
     def execute(self) -> list[Answer | EngineError]:
         database = self._session.database
-        with (database.read() if self._ask.dry_run else database.write()) as connection:
+        with database.read() if self._ask.dry_run else database.write() as connection:
             loader = Loader(database, connection, self._session.compiled.models, self._session.library)
             finder = Finder(connection, self._session.compiled.models, self._session.library)
             for name in self._ask.documents or (None,):
@@ -179,8 +185,13 @@ class _Run:
         given = reader.read(self._ask.inputs or {})
         extra = self._load(loader, document, given)
         request = Request(
-            model=model, context=self._session.context(given.values, extra), document=document, own=given.own,
-            chosen=given.chosen, drafts=given.drafts, confirmed=self._ask.confirmed,
+            model=model,
+            context=self._session.context(given.values, extra),
+            document=document,
+            own=given.own,
+            chosen=given.chosen,
+            drafts=given.drafts,
+            confirmed=self._ask.confirmed,
         )
         outcome = plan(self._session.compiled, request, library=self._session.library, next_id=self._next_id)
         if isinstance(outcome, Refusal):
@@ -191,8 +202,10 @@ class _Run:
     def _document(self, connection: Connection, loader: Loader, finder: Finder, name: str | None) -> Row | None:
         if self._model.creates:
             if name is not None:
-                raise UsageError(f"{self._ask.procedure} makes a new {self._model.kind}",
-                                 suggestion=f"name the kind only: {self._model.kind}")
+                raise UsageError(
+                    f"{self._ask.procedure} makes a new {self._model.kind}",
+                    suggestion=f"name the kind only: {self._model.kind}",
+                )
             return None
         if name is None:
             raise UsageError(f"{self._ask.procedure} needs a document", suggestion=f"{self._model.kind}:NUMBER")
@@ -208,8 +221,9 @@ class _Run:
     def _check_version(self, row: Row, name: str) -> None:
         wanted = self._ask.if_version
         if wanted is not None and getattr(row, "version", None) != wanted:
-            raise ConflictError(f"{name} has changed: it is at version {row.version}, not {wanted}",
-                                suggestion="look at it again")
+            raise ConflictError(
+                f"{name} has changed: it is at version {row.version}, not {wanted}", suggestion="look at it again"
+            )
 
     def _lock(self, connection: Connection, kind: str, row_id: int) -> None:
         """Hold the document and its wholes, from the top down, until the transaction ends (PostgreSQL)."""
@@ -230,8 +244,11 @@ class _Run:
             chain.append((whole[0], int(whole[1])))
         for name, locked in reversed(chain):
             table = models[name].record.table
-            connection.execute(select(table.c.id).where(
-                table.c.library_id == self._session.library, table.c.id == locked).with_for_update())
+            connection.execute(
+                select(table.c.id)
+                .where(table.c.library_id == self._session.library, table.c.id == locked)
+                .with_for_update()
+            )
 
     def _load(self, loader: Loader, document: Row | None, given: Given) -> dict[str, list[Row]]:
         """Everything the procedure reads, from the document, the chosen rows and the rows that new ones name."""
@@ -286,9 +303,16 @@ class _Run:
         ids = Writer(session.database, connection, session.compiled.models, session.library).write(plans)
         store_definition(connection, session.compiled.definition.hash, session.compiled.definition.sources)
         occasion = Occasion(
-            library=session.library, at=session.clock.now, day=session.clock.today, actor=session.actor,
-            account=session.account, door=session.door, definition=session.compiled.definition.hash,
-            inputs=_plain(self._ask.inputs or {}), keys=[key for _, _, key in self._plans], request=self._digest,
+            library=session.library,
+            at=session.clock.now,
+            day=session.clock.today,
+            actor=session.actor,
+            account=session.account,
+            door=session.door,
+            definition=session.compiled.definition.hash,
+            inputs=_plain(self._ask.inputs or {}),
+            keys=[key for _, _, key in self._plans],
+            request=self._digest,
         )
         events = write_events(session.database, connection, occasion, plans, ids)
         for (index, planned, _), event in zip(self._plans, events, strict=True):
@@ -305,9 +329,14 @@ class _Run:
                 numbers.append(f"next: {value.after(taken[request.counter])}")
             about = described(planned, ids)
             self._results[index] = Answer(
-                event=None, document=name_of(planned.document), number=numbers[0] if numbers else None,
+                event=None,
+                document=name_of(planned.document),
+                number=numbers[0] if numbers else None,
                 messages=[{"kind": m.kind, "document": name_of(m.document), **m.body} for m in planned.messages],
-                moves=about["moves"], kept=about["kept"], changes=about["changes"], effects=about["effects"],
+                moves=about["moves"],
+                kept=about["kept"],
+                changes=about["changes"],
+                effects=about["effects"],
                 dry_run=True,
             )
 
@@ -327,19 +356,33 @@ class _PlannedIds(Ids):
 
 def _answer(event: Mapping[str, Any], planned: Plan) -> Answer:
     return Answer(
-        event=event["id"], document=event["document"], moves=event["moves"], kept=event["kept"],
-        changes=event["changes"], effects=event["effects"], number=event["number"],
+        event=event["id"],
+        document=event["document"],
+        moves=event["moves"],
+        kept=event["kept"],
+        changes=event["changes"],
+        effects=event["effects"],
+        number=event["number"],
         messages=[{"kind": m.kind, "document": name_of(m.document), **m.body} for m in planned.messages],
     )
 
 
 def _repeated(event: Mapping[str, Any], digest: str, key: str | None) -> Answer:
     if event["request"] != digest:
-        raise ConflictError(f'key "{key}" was used for something else: {event["procedure"]} {event["document"]}',
-                            suggestion="a new task needs a new key")
+        raise ConflictError(
+            f'key "{key}" was used for something else: {event["procedure"]} {event["document"]}',
+            suggestion="a new task needs a new key",
+        )
     return Answer(
-        event=event["id"], document=event["document"], moves=event["moves"], kept=event["kept"],
-        changes=event["changes"], effects=event["effects"], messages=[], number=event["number"], repeated=True,
+        event=event["id"],
+        document=event["document"],
+        moves=event["moves"],
+        kept=event["kept"],
+        changes=event["changes"],
+        effects=event["effects"],
+        messages=[],
+        number=event["number"],
+        repeated=True,
     )
 
 

@@ -27,8 +27,21 @@ from engine.running import Answer, Ask, run
 from engine.session import Session
 from engine.viewing import Viewer
 
-_STEP_KEYS = ("do", "on", "set", "id", "made", "by", "today", "yes", "dry_run", "expect", "refused", "needs_confirmation",
-              "say")
+_STEP_KEYS = (
+    "do",
+    "on",
+    "set",
+    "id",
+    "made",
+    "by",
+    "today",
+    "yes",
+    "dry_run",
+    "expect",
+    "refused",
+    "needs_confirmation",
+    "say",
+)
 _KEYS = ("scenario", "library", "by", "today", "steps")
 
 
@@ -242,9 +255,13 @@ class Teller:
         with session.database.read() as connection:
             for step, each in zip(way, positions, strict=True):
                 table = models[step.to].record.table
-                statement = select(table.c.id).where(
-                    table.c.library_id == session.library, table.c[step.column] == whole_id
-                ).order_by(table.c.position, table.c.id).limit(1).offset(int(each) - 1)
+                statement = (
+                    select(table.c.id)
+                    .where(table.c.library_id == session.library, table.c[step.column] == whole_id)
+                    .order_by(table.c.position, table.c.id)
+                    .limit(1)
+                    .offset(int(each) - 1)
+                )
                 found = connection.execute(statement).scalar()
                 if found is None:
                     return None
@@ -271,7 +288,9 @@ class Teller:
     def _remember(self, kind: str, step: Step, answer: Answer) -> None:
         rows = [*answer.moves, *answer.kept]
         if step.id is not None and not step.dry_run:
-            ids = [each for move in answer.moves if move["kind"] == kind and move["from"] is None for each in move["ids"]]
+            ids = [
+                each for move in answer.moves if move["kind"] == kind and move["from"] is None for each in move["ids"]
+            ]
             self._names[step.id] = self._names.get(step.on) or (kind, ids[0])
         for name, made in step.made.items():
             found = [each for row in rows if row["kind"] == made for each in row["ids"]]

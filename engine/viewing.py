@@ -107,19 +107,30 @@ class Viewer:
             assert isinstance(outcome, Refusal)
             reasons = [*([lacking] if lacking is not None else []), *outcome.reasons]
             if reasons:
-                refused.append({"procedure": str(procedure.name), "label": label,
-                                "reasons": [reason.as_json() for reason in reasons]})
+                refused.append(
+                    {
+                        "procedure": str(procedure.name),
+                        "label": label,
+                        "reasons": [reason.as_json() for reason in reasons],
+                    }
+                )
             else:
                 inputs = [*(str(own.name) for own in procedure.fields), *map(str, procedure.inputs)]
-                allowed.append({"procedure": str(procedure.name), "label": label, "inputs": inputs,
-                                "warnings": [{"condition": w.condition, "message": w.message}
-                                             for w in outcome.warnings]})
+                allowed.append(
+                    {
+                        "procedure": str(procedure.name),
+                        "label": label,
+                        "inputs": inputs,
+                        "warnings": [{"condition": w.condition, "message": w.message} for w in outcome.warnings],
+                    }
+                )
         return {"document": name_of(row), "statuses": self.statuses(row), "allowed": allowed, "not_allowed": refused}
 
     # -- lists ----------------------------------------------------------------------------------
 
-    def list(self, kind: str, statuses: Iterable[str], fields: Mapping[str, Any], *, after: int = 0,
-             limit: int = 100) -> list[dict[str, Any]]:
+    def list(
+        self, kind: str, statuses: Iterable[str], fields: Mapping[str, Any], *, after: int = 0, limit: int = 100
+    ) -> list[dict[str, Any]]:
         """Rows of a kind by status and fields, in order of id, one page after an id."""
         if kind not in self._models:
             raise NotFoundError(f'there is no kind "{kind}"', suggestion=did_you_mean(kind, self._models.by_name))
@@ -135,15 +146,18 @@ class Viewer:
         rows = self.loader.by_ids(kind, ids)
         links = {name: {} for name, step in model.steps.items() if not step.many and not step.tree}
         self.loader.expand(rows, {**self._upwards(kind), **links})
-        return [{"document": name_of(row), "id": row.id, "statuses": self.statuses(row), "fields": self.fields(row)}
-                for row in rows]
+        return [
+            {"document": name_of(row), "id": row.id, "statuses": self.statuses(row), "fields": self.fields(row)}
+            for row in rows
+        ]
 
     def _refuse_unknown_statuses(self, model: RecordModel, wanted: Iterable[str]) -> None:
         known = model.kind.statuses.statuses if model.kind is not None and model.kind.statuses is not None else {}
         for status in wanted:
             if status not in known:
-                raise UsageError(f'{model.name} has no status "{status}"',
-                                 suggestion=did_you_mean(status, map(str, known)))
+                raise UsageError(
+                    f'{model.name} has no status "{status}"', suggestion=did_you_mean(status, map(str, known))
+                )
 
     def _filters(self, model: RecordModel, fields: Mapping[str, Any]) -> Iterable[Any]:
         table = model.record.table

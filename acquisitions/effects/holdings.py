@@ -41,9 +41,14 @@ def volume(item: Row, context: Context) -> Mapping[str, Any]:
     return {"year": item.year or context.today.year}
 
 
-@effect("holdings.ensure_998", reads=[
-    "supplier", "items.material.fields_998", "items.copies.shares.fund.funder",
-])
+@effect(
+    "holdings.ensure_998",
+    reads=[
+        "supplier",
+        "items.material.fields_998",
+        "items.copies.shares.fund.funder",
+    ],
+)
 def ensure_998(orders: Sequence[Row], context: Context) -> Iterable[Change]:
     """A 998 for each serial that has none; an existing one is left alone, to be edited by hand (ORD-10)."""
     made: set[int] = set()

@@ -17,13 +17,17 @@ def send(orders: Sequence[Row], context: Context, *, letter: str) -> Iterable[Ch
     for order in orders:
         language = order.language or context.facts.get("language", "en")
         letter_written = write_letter(letter, language, order=order, context=context)
-        yield Send("letter", order, {
-            "letter": letter,
-            "language": language,
-            "way": order.sending or "print",
-            "to": order.supplier.name if order.supplier is not None else None,
-            "email": order.supplier.email if order.supplier is not None else None,
-            "address": order.address,
-            "subject": letter_written.subject,
-            "text": letter_written.text,
-        })
+        yield Send(
+            "letter",
+            order,
+            {
+                "letter": letter,
+                "language": language,
+                "way": order.sending or "print",
+                "to": order.supplier.name if order.supplier is not None else None,
+                "email": order.supplier.email if order.supplier is not None else None,
+                "address": order.address,
+                "subject": letter_written.subject,
+                "text": letter_written.text,
+            },
+        )

@@ -18,8 +18,10 @@ def of_supplier(order: Row, context: Context) -> Mapping[str, Any]:
     supplier = order.supplier
     if supplier is not None:
         values |= {
-            "address": supplier.address, "contact": supplier.contact,
-            "sending": supplier.sending, "language": supplier.language,
+            "address": supplier.address,
+            "contact": supplier.contact,
+            "sending": supplier.sending,
+            "language": supplier.language,
         }
     return values
 

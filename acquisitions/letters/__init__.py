@@ -39,7 +39,9 @@ def _values(order: Row, context: Context) -> dict[str, Any]:
         for name, count in counts.items():
             by_department.setdefault(name, []).append((item, count))
     return {
-        "house": context.facts, "today": context.today, "by_department": sorted(by_department.items()),
+        "house": context.facts,
+        "today": context.today,
+        "by_department": sorted(by_department.items(), key=lambda found: (not found[0], found[0])),
         "layout": getattr(context.inputs, "layout", "by_items"),
         "items": sorted(order.items, key=lambda item: item.position),
     }
@@ -52,8 +54,11 @@ def _environment() -> ImmutableSandboxedEnvironment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
-        loader=PackageLoader("acquisitions.letters", "templates"), undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=PackageLoader("acquisitions.letters", "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters["day"] = lambda day, form: f"{day:{form}}"
     environment.filters["price"] = lambda price: f"{price // 10_000}.{price % 10_000 // 100:02}"

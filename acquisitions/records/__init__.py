@@ -6,6 +6,19 @@ from acquisitions.records.material import Material
 from acquisitions.records.ordering import Copy, Order, OrderItem, Share
 
 __all__ = [
-    "Copy", "Department", "Field997", "Field998", "Fund", "Library", "Material", "Order", "OrderItem", "Partner",
-    "Pattern", "Share", "ShipmentPattern", "User", "Volume",
+    "Copy",
+    "Department",
+    "Field997",
+    "Field998",
+    "Fund",
+    "Library",
+    "Material",
+    "Order",
+    "OrderItem",
+    "Partner",
+    "Pattern",
+    "Share",
+    "ShipmentPattern",
+    "User",
+    "Volume",
 ]

@@ -15,9 +15,19 @@ from sqlmodel import Field
 import engine.storage.columns  # noqa: F401  names the constraints
 
 _SQL_TYPES: dict[str, Any] = {
-    "text": Text, "integer": Integer, "year": Integer, "priority": Integer, "count": Integer, "boolean": Boolean,
-    "date": Date, "money": BigInteger, "percent": BigInteger, "share": BigInteger, "discount": BigInteger,
-    "vat": BigInteger, "price": BigInteger,
+    "text": Text,
+    "integer": Integer,
+    "year": Integer,
+    "priority": Integer,
+    "count": Integer,
+    "boolean": Boolean,
+    "date": Date,
+    "money": BigInteger,
+    "percent": BigInteger,
+    "share": BigInteger,
+    "discount": BigInteger,
+    "vat": BigInteger,
+    "price": BigInteger,
 }
 
 
@@ -29,8 +39,12 @@ def key() -> Any:
 def value(kind: str, default: Any = None, *, name: str | None = None, required: bool = False) -> Any:
     """A field that people give or read. kind: a type of the YAML (`text`, `price`, `issn` …)."""
     info = {"type": kind, **({"name": name} if name is not None else {})}
-    return Field(default=default, sa_type=_SQL_TYPES.get(kind, Text), nullable=not required and default is None,
-                 sa_column_kwargs={"info": info})
+    return Field(
+        default=default,
+        sa_type=_SQL_TYPES.get(kind, Text),
+        nullable=not required and default is None,
+        sa_column_kwargs={"info": info},
+    )
 
 
 def choice(*values: str, default: str | None = None) -> Any:
@@ -40,8 +54,9 @@ def choice(*values: str, default: str | None = None) -> Any:
 
 def link(record: str, *, required: bool = False) -> Any:
     """A key to a row of another record, which people name by its code or number."""
-    return Field(default=None, sa_type=BigInteger, nullable=not required, index=True,
-                 sa_column_kwargs={"info": {"link": record}})
+    return Field(
+        default=None, sa_type=BigInteger, nullable=not required, index=True, sa_column_kwargs={"info": {"link": record}}
+    )
 
 
 def whole() -> Any:

@@ -1,9 +1,27 @@
-"""Checks of a definition (placeholder until the rules are in)."""
+"""Everything that is wrong in a definition, found before anything runs (ENG-13).
+
+Rules are small: one a file under `rules/`, each a function from the world (a definition beside what Python lends
+to it) to findings. They all run, so that everything is told at once. Two exceptions keep follow-ups out: nothing is
+checked while a file can't be read at all (its names would be missed everywhere), and rules about ways between kinds
+wait until the kinds' own shape is right.
+"""
+
+from __future__ import annotations
+
 from engine.catalog import Catalog
+from engine.checking.rules import RULES
+from engine.checking.world import World
 from engine.definition import Definition
-from engine.diagnostics import Diagnostic
+from engine.diagnostics import Diagnostic, Findings
+
+__all__ = ["check"]
 
 
 def check(definition: Definition, catalog: Catalog) -> tuple[Diagnostic, ...]:
-    """No rules yet."""
-    return ()
+    """All findings, errors and warnings, by file and place."""
+    world = World(definition, catalog)
+    findings = Findings()
+    if set(definition.sources) <= set(world.files_read()):
+        for rule in RULES:
+            findings.extend(rule(world))
+    return findings.sorted()

@@ -9,11 +9,11 @@ from engine.catalog import Catalog
 from engine.checking.circles import circles
 from engine.definition import Definition, Kind, Name
 
-OWN_COLUMNS = ("id", "library_id", "number", "position", "status", "version")
-"""Columns the engine keeps itself."""
+OWN_COLUMNS = ("id", "library_id", "model", "number", "position", "status", "version")
+"""What rows carry of the engine's own."""
 
-OWN_WORDS = ("document", "inputs", "it", "model", "parameter", "today")
-"""Words that mean something of their own where kinds and fields are named."""
+OWN_ROOTS = ("false", "inputs", "it", "model", "null", "parameter", "today", "true")
+"""Words that mean something else where expressions and rows name kinds."""
 
 
 def bones_hold(definition: Definition, catalog: Catalog) -> bool:
@@ -23,8 +23,8 @@ def bones_hold(definition: Definition, catalog: Catalog) -> bool:
         all(name in kinds for name in kinds_in_bones(definition))
         and all(name in kinds or name in catalog.records for name in link_targets(definition))
         and not circles({name: tuple(kind.of) for name, kind in kinds.items()})
-        and not any(is_reserved(name) for kind in kinds.values() for name in (kind.name, *names_on_rows(kind)))
-        and not any(name in OWN_COLUMNS for kind in kinds.values() for name in names_on_rows(kind))
+        and not any(is_reserved_kind(name) for name in kinds)
+        and not any(is_reserved_on_rows(name) for kind in kinds.values() for name in names_on_rows(kind))
     )
 
 
@@ -44,12 +44,17 @@ def link_targets(definition: Definition) -> Iterator[Name]:
 
 
 def names_on_rows(kind: Kind) -> Iterator[Name]:
-    """Names that rows of a kind, or of its whole, carry beside their own columns."""
+    """Names that rows of a kind, or of its whole, carry beside the engine's own."""
     for name in (*kind.seconds, *kind.links, *kind.fields, kind.plural):
         if isinstance(name, Name):
             yield name
 
 
-def is_reserved(name: str) -> bool:
-    """Whether a name already means something, here or in Python."""
-    return name in OWN_WORDS or keyword.iskeyword(name)
+def is_reserved_kind(name: str) -> bool:
+    """Whether the name of a kind already means something else."""
+    return name in OWN_ROOTS or keyword.iskeyword(name)
+
+
+def is_reserved_on_rows(name: str) -> bool:
+    """Whether the name of a field, a link, a second status or a list of parts already means something else."""
+    return name in OWN_COLUMNS or keyword.iskeyword(name)

@@ -53,6 +53,7 @@ WORDS: Mapping[str, Text] = {
         "en": "{document}: {field} is missing.",
         "nl": "{document}: {field} ontbreekt.",
     }),
+    "new": Text.of({"sl": "nastane", "en": "made", "nl": "gemaakt"}),
     "deleted": Text.of({"sl": "zbrisano", "en": "deleted", "nl": "verwijderd"}),
     "or": Text.of({"sl": "ali", "en": "or", "nl": "of"}),
 }

@@ -57,8 +57,7 @@ def _assemble(files: Sequence[WorkflowFile], sources: Mapping[str, str], finding
         kinds=once.collect("kind", (kind for f in files for kind in f.kinds), lambda kind: kind.name),
         procedures=once.procedures(procedure for f in files for procedure in f.procedures),
         conditions=once.collect("condition", (c for f in files for c in f.conditions), lambda c: c.name),
-        derivations=once.collect("derive", (d for f in files for d in f.derivations),
-                                 lambda d: Name(d.key, d.place)),
+        derivations=once.collect("derive", (d for f in files for d in f.derivations), lambda d: Name(d.key, d.place)),
         invariants=once.collect("invariant", (i for f in files for i in f.invariants), lambda i: i.name),
         parameters=once.collect("parameter", (p for f in files for p in f.parameters), lambda p: p.name),
         words={name: text for f in files for name, text in f.words.items()},
@@ -93,5 +92,6 @@ class _Once:
         return found
 
     def _twice(self, what: str, name: Name, first: Name) -> None:
-        self._findings.error("declared-twice", name.place, f'{what} "{name}" is declared twice',
-                             f"the first is at {first.place}")
+        self._findings.error(
+            "declared-twice", name.place, f'{what} "{name}" is declared twice', f"the first is at {first.place}"
+        )

@@ -42,8 +42,12 @@ def _from_mapping(cell: Cell, node: Mapping, reader: NodeReader) -> Cell:
     reader.mapping(node, "a cell", _KEYS)
     arrows = [name for name in ("move", "chosen") if name in node.entries]
     if len(arrows) == 2:
-        reader.findings.error("bad-cell", node.entries["chosen"][0], "a cell has `move` or `chosen`, not both",
-                              "write two alternatives as a list")
+        reader.findings.error(
+            "bad-cell",
+            node.entries["chosen"][0],
+            "a cell has `move` or `chosen`, not both",
+            "write two alternatives as a list",
+        )
     for name in arrows[:1]:
         arrow = reader.scalar(node.entries[name][1], "an arrow")
         if arrow is not None:
@@ -66,7 +70,7 @@ def _from_text(cell: Cell, scalar: Scalar, reader: NodeReader) -> Cell:
     text = scalar.text
     word = re.match(r"(stays|derives)\s+", text)
     if word is not None:
-        statuses = reader.split_alternatives(text[word.end():], scalar, word.end())
+        statuses = reader.split_alternatives(text[word.end() :], scalar, word.end())
         return replace(cell, stays=statuses) if word[1] == "stays" else replace(cell, derives=statuses)
     return _arrow(cell, text, 0, scalar, reader)
 
@@ -79,8 +83,12 @@ def _arrow(cell: Cell, text: str, start: int, scalar: Scalar, reader: NodeReader
     cell = _left(cell, left, start, scalar, reader)
     targets = reader.split_alternatives(right, scalar, start + len(left) + 2)
     if len(targets) > 1:
-        reader.findings.error("bad-cell", targets[1].place, "an arrow has one result",
-                              "where several are printed write `derives A | B` and a derive rule")
+        reader.findings.error(
+            "bad-cell",
+            targets[1].place,
+            "an arrow has one result",
+            "where several are printed write `derives A | B` and a derive rule",
+        )
     if not targets:
         return cell
     target = targets[0]
@@ -96,8 +104,12 @@ def _without_arrow(cell: Cell, text: str, start: int, scalar: Scalar, reader: No
         return replace(cell, deletes=True)
     if word == "new" or word.startswith("new per "):
         return _left(cell, text, start, scalar, reader)
-    reader.findings.error("bad-cell", scalar.piece(start, len(text)), f'"{word}" is no cell',
-                          'for example "entered -> submitted", "new -> entered", "stays entered" or "derives entered"')
+    reader.findings.error(
+        "bad-cell",
+        scalar.piece(start, len(text)),
+        f'"{word}" is no cell',
+        'for example "entered -> submitted", "new -> entered", "stays entered" or "derives entered"',
+    )
     return cell
 
 

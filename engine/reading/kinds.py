@@ -7,8 +7,22 @@ from engine.labels import Text
 from engine.reading.nodes import NodeReader
 from engine.reading.yaml_text import Mapping, Node
 
-_KEYS = ("label", "of", "alone", "plural", "number", "statuses", "final", "second", "groups", "links", "beside",
-         "one_open", "made_by", "fields")
+_KEYS = (
+    "label",
+    "of",
+    "alone",
+    "plural",
+    "number",
+    "statuses",
+    "final",
+    "second",
+    "groups",
+    "links",
+    "beside",
+    "one_open",
+    "made_by",
+    "fields",
+)
 
 
 def read_kind(name: Name, node: Node, workflow: str, reader: NodeReader) -> Kind:
@@ -23,30 +37,44 @@ def read_kind(name: Name, node: Node, workflow: str, reader: NodeReader) -> Kind
         plural=reader.read(mapping, "plural", reader.name, Name(f"{name}s", name.place)),
         number=reader.read(mapping, "number", reader.name, None),
         statuses=reader.read(mapping, "statuses", lambda each: _statuses(name, each, None, reader), None),
-        seconds={second: _second(second, each, reader)
-                 for second, each in reader.entries(reader.get(mapping, "second"), f"second statuses of {name}")},
+        seconds={
+            second: _second(second, each, reader)
+            for second, each in reader.entries(reader.get(mapping, "second"), f"second statuses of {name}")
+        },
         final=reader.read(mapping, "final", reader.names, ()),
-        groups={group: reader.names(each, f"group {group}")
-                for group, each in reader.entries(reader.get(mapping, "groups"), f"groups of {name}")},
-        links={link: reader.names_or_one(each)
-               for link, each in reader.entries(reader.get(mapping, "links"), f"links of {name}")},
-        beside={other: reader.names_or_one(each)
-                for other, each in reader.entries(reader.get(mapping, "beside"), f"beside of {name}")},
+        groups={
+            group: reader.names(each, f"group {group}")
+            for group, each in reader.entries(reader.get(mapping, "groups"), f"groups of {name}")
+        },
+        links={
+            link: reader.names_or_one(each)
+            for link, each in reader.entries(reader.get(mapping, "links"), f"links of {name}")
+        },
+        beside={
+            other: reader.names_or_one(each)
+            for other, each in reader.entries(reader.get(mapping, "beside"), f"beside of {name}")
+        },
         one_open=reader.read(mapping, "one_open", lambda each: _one_open(each, reader), None),
         made_by=reader.read(mapping, "made_by", lambda each: reader.reference(each, "a maker"), None),
-        fields={each: reader.name(value, "a type")
-                for each, value in reader.entries(reader.get(mapping, "fields"), f"fields of {name}")},
+        fields={
+            each: reader.name(value, "a type")
+            for each, value in reader.entries(reader.get(mapping, "fields"), f"fields of {name}")
+        },
         workflow=workflow,
         place=name.place,
     )
 
 
 def _statuses(name: str, node: Node, prefix: Text | None, reader: NodeReader) -> StatusField:
-    labels = {status: reader.text(value, f"label of {status}")
-              for status, value in reader.entries(node, f"statuses of {name}")}
+    labels = {
+        status: reader.text(value, f"label of {status}")
+        for status, value in reader.entries(node, f"statuses of {name}")
+    }
     for status in labels:
         if status in ("new", "any", "deleted"):
-            reader.findings.error("reserved-status", status.place, f'"{status}" is a word of the language, not a status')
+            reader.findings.error(
+                "reserved-status", status.place, f'"{status}" is a word of the language, not a status'
+            )
     if not labels:
         reader.findings.error("wrong-shape", node.place, f"{name} needs at least one status, or no statuses at all")
     return StatusField(name, dict(labels), prefix, node.place)

@@ -54,8 +54,9 @@ class NodeReader:
     def name_at(self, text: str, place: Place) -> Name:
         """A text as a name; a finding when it has the wrong letters."""
         if not NAME.match(text):
-            self.findings.error("bad-name", place, f'"{text}" is no name: letters, digits and _ only, a letter first',
-                                _good_name(text))
+            self.findings.error(
+                "bad-name", place, f'"{text}" is no name: letters, digits and _ only, a letter first', _good_name(text)
+            )
         return Name(text, place)
 
     def get(self, mapping: Mapping, key: str) -> Node | None:
@@ -125,8 +126,9 @@ class NodeReader:
             offset = start + piece.start() + len(piece.group()) - len(piece.group().lstrip())
             names.append(self.name_at(word, scalar.piece(offset, len(word))))
         if not names or text.count("|") != len(names) - 1:
-            self.findings.error("bad-alternatives", scalar.piece(start, len(text) or 1),
-                                "statuses are joined by |, one on each side")
+            self.findings.error(
+                "bad-alternatives", scalar.piece(start, len(text) or 1), "statuses are joined by |, one on each side"
+            )
         return tuple(names)
 
     def boolean(self, node: Node, what: str) -> bool:
@@ -142,13 +144,20 @@ class NodeReader:
     def text(self, node: Node, what: str) -> Text:
         """A text in several languages, `{sl: …, en: …, nl: …}`."""
         mapping = self.mapping(node, what, LANGUAGES)
-        words = {language: self.words(value, f"{what} in {language}")
-                 for language, (_, value) in mapping.entries.items() if language in LANGUAGES}
+        words = {
+            language: self.words(value, f"{what} in {language}")
+            for language, (_, value) in mapping.entries.items()
+            if language in LANGUAGES
+        }
         text = Text.of(words)
         missing = [language for language in text.missing() if language in self._languages]
         if missing and isinstance(node, Mapping):
-            self.findings.error("missing-translation", node.place,
-                                f"{what} has no words in {', '.join(missing)}", _split_by_comma(mapping))
+            self.findings.error(
+                "missing-translation",
+                node.place,
+                f"{what} has no words in {', '.join(missing)}",
+                _split_by_comma(mapping),
+            )
         return text
 
     def words(self, node: Node, what: str) -> Name:

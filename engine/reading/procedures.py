@@ -9,8 +9,20 @@ from engine.reading.cells import read_cells
 from engine.reading.nodes import NodeReader
 from engine.reading.yaml_text import Mapping, Node, Scalar, Sequence
 
-_KEYS = ("label", "permission", "creates", "acts_on", "fields", "inputs", "requires", "warns", "cells", "blank",
-         "effects", "does")
+_KEYS = (
+    "label",
+    "permission",
+    "creates",
+    "acts_on",
+    "fields",
+    "inputs",
+    "requires",
+    "warns",
+    "cells",
+    "blank",
+    "effects",
+    "does",
+)
 _INPUT_KEYS = ("type", "one_of", "rows", "choose", "in", "default", "optional")
 _EFFECT_KEYS = ("use", "with", "when", "for", "after")
 
@@ -31,8 +43,10 @@ def read_procedure(name: Name, node: Node, workflow: str, permission: str | None
         creates=creates,
         acts_on=acts_on,
         fields=reader.read(mapping, "fields", lambda each: _fields(each, reader), ()),
-        inputs={each: _input(each, value, reader)
-                for each, value in reader.entries(reader.get(mapping, "inputs"), f"inputs of {name}")},
+        inputs={
+            each: _input(each, value, reader)
+            for each, value in reader.entries(reader.get(mapping, "inputs"), f"inputs of {name}")
+        },
         requires=reader.read(mapping, "requires", reader.names, ()),
         warns=reader.read(mapping, "warns", reader.names, ()),
         cells=(*_cells(mapping, "cells", reader, printed=True), *_cells(mapping, "blank", reader, printed=False)),
@@ -84,7 +98,8 @@ def _input(name: Name, node: Node, reader: NodeReader) -> Input:
         form={"type": "value"}.get(form, form),
         type=reader.name(value, "a type") if form == "type" else None,
         values=tuple(reader.string(each, "a value") for each in reader.sequence(value, "one_of"))
-        if form == "one_of" else (),
+        if form == "one_of"
+        else (),
         kinds=reader.names_or_one(value, "a kind") if form in ("rows", "choose") else (),
         within=reader.read(mapping, "in", reader.alternatives, ()),
         default=reader.read(mapping, "default", lambda each: _default(form, each, reader), None),

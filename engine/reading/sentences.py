@@ -33,7 +33,9 @@ def _clause(text: str, start: int, scalar: Scalar, reader: NodeReader) -> Clause
     found = _CLAUSE.match(text)
     if found is None:
         reader.findings.error(
-            "bad-sentence", scalar.piece(start, len(text)), f'"{text.strip()}" is no sentence',
+            "bad-sentence",
+            scalar.piece(start, len(text)),
+            f'"{text.strip()}" is no sentence',
             'write "is S", "every KIND is S", "some KIND is S" or "no KIND is S"',
         )
         return None

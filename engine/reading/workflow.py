@@ -26,8 +26,21 @@ from engine.reading.procedures import literal, read_procedure
 from engine.reading.sentences import read_sentence
 from engine.reading.yaml_text import Mapping, Node, Scalar
 
-_KEYS = ("workflow", "title", "permission", "kinds", "columns", "rows", "procedures", "conditions", "derive",
-         "invariants", "parameters", "words", "notes")
+_KEYS = (
+    "workflow",
+    "title",
+    "permission",
+    "kinds",
+    "columns",
+    "rows",
+    "procedures",
+    "conditions",
+    "derive",
+    "invariants",
+    "parameters",
+    "words",
+    "notes",
+)
 _CONDITION_KEYS = ("about", "holds", "expr", "python", "refusal")
 
 
@@ -54,22 +67,34 @@ def read_workflow(root: Node, reader: NodeReader) -> WorkflowFile:
         reader.findings.error("missing-key", root.place, 'a workflow file needs "workflow"', "workflow: NAME")
     permission = reader.read(mapping, "permission", lambda each: reader.reference(each, "permission"), None)
     printed, procedures = _rows(mapping, name, permission, reader)
-    beside = tuple(read_procedure(each, value, name, permission, reader)
-                   for each, value in reader.entries(reader.get(mapping, "procedures"), "procedures"))
+    beside = tuple(
+        read_procedure(each, value, name, permission, reader)
+        for each, value in reader.entries(reader.get(mapping, "procedures"), "procedures")
+    )
     return WorkflowFile(
         workflow=_workflow(mapping, name, permission, printed, reader) if name_node is not None else None,
-        kinds=tuple(read_kind(each, value, name, reader)
-                    for each, value in reader.entries(reader.get(mapping, "kinds"), "kinds")),
+        kinds=tuple(
+            read_kind(each, value, name, reader)
+            for each, value in reader.entries(reader.get(mapping, "kinds"), "kinds")
+        ),
         procedures=(*procedures, *beside),
-        conditions=tuple(_condition(each, value, reader)
-                         for each, value in reader.entries(reader.get(mapping, "conditions"), "conditions")),
+        conditions=tuple(
+            _condition(each, value, reader)
+            for each, value in reader.entries(reader.get(mapping, "conditions"), "conditions")
+        ),
         derivations=_derivations(mapping, reader),
-        invariants=tuple(_invariant(each, value, reader)
-                         for each, value in reader.entries(reader.get(mapping, "invariants"), "invariants")),
-        parameters=tuple(_parameter(each, value, reader)
-                         for each, value in reader.entries(reader.get(mapping, "parameters"), "parameters")),
-        words={each: reader.text(value, f"word {each}")
-               for each, value in reader.entries(reader.get(mapping, "words"), "words")},
+        invariants=tuple(
+            _invariant(each, value, reader)
+            for each, value in reader.entries(reader.get(mapping, "invariants"), "invariants")
+        ),
+        parameters=tuple(
+            _parameter(each, value, reader)
+            for each, value in reader.entries(reader.get(mapping, "parameters"), "parameters")
+        ),
+        words={
+            each: reader.text(value, f"word {each}")
+            for each, value in reader.entries(reader.get(mapping, "words"), "words")
+        },
     )
 
 
@@ -83,8 +108,10 @@ def _workflow(
         permission=permission,
         columns=reader.read(mapping, "columns", lambda each: _columns(each, reader), ()),
         rows=rows,
-        notes=tuple(reader.text(each, "a note")
-                    for each in reader.read(mapping, "notes", lambda each: reader.sequence(each, "notes"), ())),
+        notes=tuple(
+            reader.text(each, "a note")
+            for each in reader.read(mapping, "notes", lambda each: reader.sequence(each, "notes"), ())
+        ),
         place=name.place,
     )
 
@@ -128,8 +155,12 @@ def _view(name: Name, node: Mapping, reader: NodeReader) -> PrintedRow:
         name=name,
         label=reader.read(node, "label", lambda each: reader.text(each, f"label of {name}"), None),
         see=tuple(reader.reference(item, "a procedure") for item in items),
-        columns=reader.read(node, "columns", lambda each: tuple(reader.reference(c, "a column")
-                            for c in reader.sequence(each, "columns")), None),
+        columns=reader.read(
+            node,
+            "columns",
+            lambda each: tuple(reader.reference(c, "a column") for c in reader.sequence(each, "columns")),
+            None,
+        ),
         place=name.place,
     )
 
@@ -164,8 +195,10 @@ def _derivations(mapping: Mapping, reader: NodeReader) -> tuple[Derivation, ...]
     node = reader.get(mapping, "derive")
     if node is None:
         return ()
-    return tuple(_derivation(Name(key, place), value, reader)
-                 for key, (place, value) in reader.mapping(node, "derive").entries.items())
+    return tuple(
+        _derivation(Name(key, place), value, reader)
+        for key, (place, value) in reader.mapping(node, "derive").entries.items()
+    )
 
 
 def _derivation(key: Name, node: Node, reader: NodeReader) -> Derivation:
@@ -175,12 +208,14 @@ def _derivation(key: Name, node: Node, reader: NodeReader) -> Derivation:
     rules = reader.require(mapping, "rules", what)
     kind, second = split_key(key)
     statuses = reader.alternatives(among) if among is not None else ()
-    read = tuple(rule for item in (reader.sequence(rules, "rules") if rules is not None else ())
-                 for rule in _rules(item, reader))
+    read = tuple(
+        rule for item in (reader.sequence(rules, "rules") if rules is not None else ()) for rule in _rules(item, reader)
+    )
     for rule in read[:-1]:
         if rule.sentence is None:
-            reader.findings.error("unreachable-rule", rule.status.place, "rules after `otherwise` are never asked",
-                                  "put `otherwise` last")
+            reader.findings.error(
+                "unreachable-rule", rule.status.place, "rules after `otherwise` are never asked", "put `otherwise` last"
+            )
     return Derivation(kind, second, () if statuses == ("any",) else statuses, read, key.place)
 
 

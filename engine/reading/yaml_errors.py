@@ -13,12 +13,18 @@ _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     ("found a tab character", "a tab stands in the indentation", "indent with spaces"),
     ("cannot start any token", "no text can start with this character", "quote the text"),
-    ("mapping values are not allowed", "a second colon stands here",
-     'quote a text that holds ": ", and check the indentation'),
+    (
+        "mapping values are not allowed",
+        "a second colon stands here",
+        'quote a text that holds ": ", and check the indentation',
+    ),
     ("expected ',' or '}'", "a comma or a closing } is missing before this", "close the { or quote the text"),
     ("expected ',' or ']'", "a comma or a closing ] is missing before this", "close the [ or quote the text"),
-    ("did not find expected", "this does not go on with what stands above it",
-     "check the indentation and the closing brackets and quotes above"),
+    (
+        "did not find expected",
+        "this does not go on with what stands above it",
+        "check the indentation and the closing brackets and quotes above",
+    ),
     ("could not find expected ':'", "a name without a colon and a value", "write NAME: VALUE"),
     ("found unexpected end of stream", "this quote is never closed", "close it on the same line"),
     ("found another document", "a second document starts here", "one file is one document: remove the ---"),

@@ -35,8 +35,12 @@ def refuse_events(text: str, name: str, loader: Any, findings: Findings) -> None
         if depth > DEEPEST_NESTING:
             raise TooDeep(_place(event, name))
         if isinstance(event, yaml.AliasEvent):
-            findings.error("yaml-alias", _place(event, name), f"*{event.anchor} is a YAML alias: it repeats a value",
-                           f'write the value out; a text that starts with * is quoted: "*{event.anchor}"')
+            findings.error(
+                "yaml-alias",
+                _place(event, name),
+                f"*{event.anchor} is a YAML alias: it repeats a value",
+                f'write the value out; a text that starts with * is quoted: "*{event.anchor}"',
+            )
         elif getattr(event, "tag", None) is not None:
             _refuse_tag(event, name, findings)
 
@@ -53,5 +57,6 @@ def _refuse_tag(event: Any, name: str, findings: Findings) -> None:
 
 def _place(event: Any, name: str) -> Place:
     start, end = event.start_mark, event.end_mark
-    return Place(name, start.line + 1, start.column + 1, max(end.column - start.column, 1)
-                 if start.line == end.line else 1)
+    return Place(
+        name, start.line + 1, start.column + 1, max(end.column - start.column, 1) if start.line == end.line else 1
+    )

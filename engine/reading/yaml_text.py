@@ -77,8 +77,12 @@ def read_yaml_file(path: Path, name: str, findings: Findings) -> tuple[Node | No
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            findings.error("file-too-large", whole, f"the file has {size:,} bytes; at most {LARGEST_FILE:,} are read",
-                           "split it: one file is one status table")
+            findings.error(
+                "file-too-large",
+                whole,
+                f"the file has {size:,} bytes; at most {LARGEST_FILE:,} are read",
+                "split it: one file is one status table",
+            )
             return None, ""
         raw = path.read_bytes()
     except OSError as error:
@@ -97,8 +101,9 @@ def read_yaml(raw: bytes, name: str, findings: Findings) -> tuple[Node | None, s
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        findings.error("file-encoding", Place(name, line, 1), f"byte {error.start + 1} is not UTF-8",
-                       "save the file as UTF-8")
+        findings.error(
+            "file-encoding", Place(name, line, 1), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8"
+        )
         return None, ""
     try:
         refuse_events(text, name, _LOADER, findings)
@@ -178,8 +183,9 @@ class _Walk:
             if key.style:
                 place = place.at(1, len(name))
             if name in names:
-                self._findings.error("duplicate-key", place, f'"{name}" stands here twice',
-                                     f"the first is in line {names[name].line}")
+                self._findings.error(
+                    "duplicate-key", place, f'"{name}" stands here twice', f"the first is in line {names[name].line}"
+                )
                 continue
             names[name] = place
             yield name, (place, node)
@@ -187,10 +193,12 @@ class _Walk:
     def _has_value(self, name: str, key: Any, value: Any) -> bool:
         """False for a name without a colon, as a comma in an unquoted text makes it."""
         between = self._text[key.end_mark.index : value.start_mark.index]
-        if value.value or value.style or ":" in between or key.start_mark.index == value.start_mark.index:
+        is_written = value.value or not isinstance(value, yaml.ScalarNode) or value.style
+        if is_written or ":" in between or key.start_mark.index == value.start_mark.index:
             return True
-        self._findings.error("empty-value", self._place(key), f'"{name}" has no value',
-                             "quote a text that holds a comma")
+        self._findings.error(
+            "empty-value", self._place(key), f'"{name}" has no value', "quote a text that holds a comma"
+        )
         return False
 
     def _key(self, key: Any, place: Place) -> str | None:
@@ -198,12 +206,17 @@ class _Walk:
             self._findings.error("key-not-text", place, "a name must be a text, not a list or a mapping")
             return None
         if key.value == "<<" and not key.style:
-            self._findings.error("yaml-merge", place, "<< is a YAML merge key; they are not used here",
-                                 "write the values out")
+            self._findings.error(
+                "yaml-merge", place, "<< is a YAML merge key; they are not used here", "write the values out"
+            )
             return None
         if not key.style and (key.value in _NULLS or not isinstance(_plain_value(key.value), str)):
-            self._findings.error("key-not-text", place, f"{key.value or 'nothing'} is no name",
-                                 f"names start with a letter: field_{key.value}" if key.value else "give a name")
+            self._findings.error(
+                "key-not-text",
+                place,
+                f"{key.value or 'nothing'} is no name",
+                f"names start with a letter: field_{key.value}" if key.value else "give a name",
+            )
             return None
         return str(key.value)
 

@@ -11,7 +11,8 @@ from engine.rendering.tables import Table
 
 _HEADING = {"sl": "Postopek", "en": "Procedure", "nl": "Handeling"}
 _BEYOND = {
-    "sl": "Kar tabela v priročniku ne izpiše", "en": "What the printed table leaves out",
+    "sl": "Kar tabela v priročniku ne izpiše",
+    "en": "What the printed table leaves out",
     "nl": "Wat de gedrukte tabel weglaat",
 }
 
@@ -35,8 +36,11 @@ def _markdown(table: Table, language: str) -> str:
 
 
 def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").ljust(width) for cell, width in zip(cells, widths, strict=True)) \
+    return (
+        "| "
+        + " | ".join(cell.replace("|", "\\|").ljust(width) for cell, width in zip(cells, widths, strict=True))
         + " |"
+    )
 
 
 def _csv(table: Table, language: str) -> str:
@@ -54,8 +58,11 @@ def _html(table: Table, language: str) -> str:
     head = row([_HEADING[language], *table.columns], "th")
     body = "\n".join(row([each.label, *each.cells], "td") for each in table.rows)
     notes = "\n".join(f"<p>{escape(note)}</p>" for note in table.notes)
-    beyond = "\n".join(f"<li>{escape(e['procedure'])} · {escape(e['column'])}: {escape(e['text'])}</li>"
-                       for e in table.unprinted)
+    beyond = "\n".join(
+        f"<li>{escape(e['procedure'])} · {escape(e['column'])}: {escape(e['text'])}</li>" for e in table.unprinted
+    )
     listed = f"<p>{_BEYOND[language]}:</p>\n<ul>\n{beyond}\n</ul>" if beyond else ""
-    return (f'<table lang="{language}">\n<caption>{escape(table.title)}</caption>\n<thead>\n{head}\n</thead>\n'
-            f"<tbody>\n{body}\n</tbody>\n</table>\n{notes}\n{listed}").rstrip()
+    return (
+        f'<table lang="{language}">\n<caption>{escape(table.title)}</caption>\n<thead>\n{head}\n</thead>\n'
+        f"<tbody>\n{body}\n</tbody>\n</table>\n{notes}\n{listed}"
+    ).rstrip()

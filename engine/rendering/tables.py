@@ -33,9 +33,12 @@ class Table:
     def as_json(self) -> dict[str, Any]:
         """The table as `dotok tables --json` prints it."""
         return {
-            "workflow": self.workflow, "title": self.title, "columns": list(self.columns),
+            "workflow": self.workflow,
+            "title": self.title,
+            "columns": list(self.columns),
             "rows": [{"procedures": list(r.procedures), "label": r.label, "cells": list(r.cells)} for r in self.rows],
-            "notes": list(self.notes), "unprinted": [dict(each) for each in self.unprinted],
+            "notes": list(self.notes),
+            "unprinted": [dict(each) for each in self.unprinted],
         }
 
 
@@ -89,13 +92,14 @@ class TablePrinter:
         """The procedures a row stands for."""
         return tuple(self._definition.procedures[kind, name] for kind, _, name in (s.partition(".") for s in row.see))
 
-    def _table(
-        self, workflow: Workflow, rows: tuple[TableRow, ...], unprinted: tuple[Mapping[str, str], ...]
-    ) -> Table:
+    def _table(self, workflow: Workflow, rows: tuple[TableRow, ...], unprinted: tuple[Mapping[str, str], ...]) -> Table:
         return Table(
-            str(workflow.name), workflow.title.say(self._language),
-            tuple(self.heading(column) for column in workflow.columns), rows,
-            tuple(note.say(self._language) for note in workflow.notes), unprinted,
+            str(workflow.name),
+            workflow.title.say(self._language),
+            tuple(self.heading(column) for column in workflow.columns),
+            rows,
+            tuple(note.say(self._language) for note in workflow.notes),
+            unprinted,
         )
 
     def heading(self, column: Column) -> str:
@@ -161,7 +165,8 @@ class TablePrinter:
         known: Sequence[str] = [str(s) for s in field.statuses] if field is not None else []
         labels = [field.statuses[s].say(self._language) for s in known if s in statuses] if field is not None else []
         labels += [self._word("deleted")] if "deleted" in statuses else []
-        labels += sorted(statuses - set(known) - {"deleted"})
+        labels += [self._word("new")] if "new" in statuses else []
+        labels += sorted(statuses - set(known) - {"deleted", "new"})
         return f" {self._word('or')} ".join(labels)
 
     def _word(self, name: str) -> str:

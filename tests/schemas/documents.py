@@ -34,7 +34,8 @@ GOOD = {
     "a procedure that creates": PROCEDURE + "creates: order, permission: S_RM}",
     "acting on several kinds": PROCEDURE + "acts_on: [invoice, prepayment]}",
     "acting in some statuses": PROCEDURE + "acts_on: {item: ordered | check_in, list: any}}",
-    "fields with and without a default": ON_ORDER + "fields: [note, {submitted_on: today, copies: 1}, {tags: [a, [b]]}]}",
+    "fields with and without a default": ON_ORDER
+    + "fields: [note, {submitted_on: today, copies: 1}, {tags: [a, [b]]}]}",
     "inputs of every form": INPUT
     + "date, into: {choose: [order, list], in: a | b, optional: true}, all_of: {choose: copy, default: all}, "
     "new_ones: {rows: copy}, layout: {one_of: [by_items, 2], default: 2}, price: {type: money, optional: false}}}",
@@ -71,7 +72,8 @@ BAD = {
     "a language without words": 'workflow: order\ntitle: {sl: beseda, en: "", nl: woord}',
     "a language that is none": "workflow: order\ntitle: {sl: a, en: b, nl: c, de: d}",
     "a text in no language": "workflow: order\ntitle: Order",
-    "a label cut by a comma": KIND + "second: {payment: {label: {sl: a, en: b, nl: c, urejanje: d}, statuses: {a: TEXT}}}}",
+    "a label cut by a comma": KIND
+    + "second: {payment: {label: {sl: a, en: b, nl: c, urejanje: d}, statuses: {a: TEXT}}}}",
     "a list of kinds": HEAD + "kinds: [order]",
     "a kind without a label": HEAD + "kinds: {order: {statuses: {a: TEXT}}}",
     "an empty value": HEAD + "kinds: {order: {label: }}",
