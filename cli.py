@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from commands.options import global_options
+
 COMMANDS = {
     "demo": "Show the main job on real titles, from nothing, in a temporary database.",
     "init": "Create or upgrade the database and bring a library in.",
@@ -57,27 +59,11 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def global_options(function: Any) -> Any:
-    """The options that every command takes, before and after its name."""
-    options = [
-        click.option("--database", metavar="URL", help="Database address [DOTOK_DATABASE; sqlite:///dotok.db]."),
-        click.option("--library", metavar="CODE", help="Library [DOTOK_LIBRARY; the only one]."),
-        click.option("--as", "user", metavar="USER", help="Who acts [DOTOK_USER; the library's first user]."),
-        click.option("--lang", metavar="sl|en|nl", help="Language of labels and reasons [the user's]."),
-        click.option("--workflows", metavar="DIR", help="Folder of workflows [the packaged ones]."),
-        click.option("--today", metavar="DATE", help="The library's day, for tests and demos."),
-        click.option("--json", "as_json", is_flag=True, help="Print JSON to stdout and nothing else there."),
-    ]
-    for option in reversed(options):
-        function = option(function)
-    return function
-
-
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="dotok", message="%(prog)s %(version)s")
 @global_options
 @click.pass_context
-def dotok(ctx: click.Context, **given: Any) -> None:
+def dotok(ctx: click.Context, /, **given: Any) -> None:
     """Acquisition of serials: the library's status table is the program."""
     ctx.obj = given
 

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from acquisitions import records
 from acquisitions.catalog import PERMISSIONS, build_catalog
 from acquisitions.library_file import bring_in, read_library
+from acquisitions.migrations import refuse_other_revisions, upgrade
 from engine.catalog import Catalog
 from engine.checking import check
 from engine.clock import read_clock
@@ -34,7 +35,7 @@ DEFAULT_DATABASE = "sqlite:///dotok.db"
 
 
 def packaged(folder: str) -> Path:
-    """A folder that comes with the program: workflows, libraries/slovenia, examples …"""
+    """A folder that comes with the program: workflows, libraries/slovenia, examples and so on."""
     top, _, rest = folder.partition("/")
     return Path(str(files(top))) / rest if rest else Path(str(files(top)))
 
@@ -74,8 +75,6 @@ def compile_house(house: House) -> Compiled:
 
 def create(database: Database, folder: Path | None, house: House, *, today: date | None = None) -> dict[str, Any]:
     """Create or upgrade the database and bring a library in (`dotok init`); what is there stays."""
-    from acquisitions.migrations import upgrade
-
     library = read_library(folder or packaged("libraries/slovenia"), house.catalog, house.definition)
     compiled = compile_house(house)
     protect_file(database)
@@ -108,8 +107,6 @@ def open_session(
     if not database.exists:
         raise UnavailableError(f"there is no database {database}", suggestion="make it with `dotok init`")
     with database.read() as connection:
-        from acquisitions.migrations import refuse_other_revisions
-
         refuse_other_revisions(database, connection)
         house = _library(connection, library)
         person = _user(connection, house["id"], user)

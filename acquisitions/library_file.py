@@ -16,8 +16,8 @@ from acquisitions import records
 from acquisitions.catalog import PERMISSIONS
 from engine.catalog import Catalog
 from engine.definition import Definition
-from engine.diagnostics import Findings, Place
-from engine.errors import DefinitionError, NotFoundError
+from engine.diagnostics import Findings
+from engine.errors import DefinitionError, NotFoundError, UsageError
 from engine.reading.nodes import NodeReader
 from engine.reading.procedures import literal
 from engine.reading.yaml_text import Mapping as MappingNode
@@ -25,6 +25,7 @@ from engine.reading.yaml_text import Node, Scalar, read_yaml_file
 from engine.storage.counters import parse_counter
 from engine.storage.database import Database
 from engine.storage.schema import make_counter
+from engine.storage.tables import Counter
 from engine.suggestions import did_you_mean
 from engine.values import BUILT_IN, ValueProblem
 
@@ -75,7 +76,7 @@ def read_library(folder: Path, catalog: Catalog, definition: Definition) -> Libr
     if not path.is_file():
         raise NotFoundError(f"there is no library in {folder}", suggestion="a folder with a library.yaml is needed")
     findings = Findings()
-    root, text = read_yaml_file(path, str(path), findings)
+    root, _ = read_yaml_file(path, str(path), findings)
     found = _Reader(findings, catalog, definition).read(root) if root is not None else None
     if found is None or findings.errors:
         raise DefinitionError(findings.sorted())
@@ -168,8 +169,8 @@ class _Reader:
             text = self._nodes.string(node, "a counter")
             try:
                 parse_counter(text)
-            except Exception as error:
-                self._findings.error("bad-counter", node.place, str(error), getattr(error, "suggestion", None))
+            except UsageError as error:
+                self._findings.error("bad-counter", node.place, error.message, error.suggestion)
             found[str(name)] = text
         return found
 
@@ -267,8 +268,6 @@ def _add_users(database: Database, connection: Connection, library: int, users: 
 def _add_counters(
     connection: Connection, library: int, given: Mapping[str, str], definition: Definition, year: int
 ) -> None:
-    from engine.storage.tables import Counter
-
     table = Counter.__table__  # type: ignore[attr-defined]
     known = {str(name) for (name,) in connection.execute(select(table.c.name).where(table.c.library_id == library))}
     wanted = {str(kind.number) for kind in definition.kinds.values() if kind.number is not None}

@@ -12,7 +12,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from acquisitions.holdings_field import HoldingsField
 from engine.labels import LANGUAGES
-from engine.values import ValueProblem, ValueType, parse_integer, parse_text, parse_scaled, show_scaled
+from engine.values import ValueProblem, ValueType, parse_integer, parse_scaled, parse_text, show_scaled
 
 FREQUENCIES = "abcdefghijkmqstwxz"
 """Code letters of MARC 853 $w; u, y and z stand for unknown, irregular and other."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import global_options
+from commands.options import global_options
 from engine.errors import ConfirmationNeededError, DefinitionError, EngineError, RefusedError, UsageError
 from engine.labels import LANGUAGES
 
@@ -142,7 +142,7 @@ def _guarded(as_json: bool, act: Callable[[], int | None]) -> int:
         return 0
     except click.ClickException:
         raise
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 the last door: whatever it is, it is told as a bug
         if as_json:
             click.echo(json.dumps({"error": {"code": "internal", "message": f"{type(fault).__name__}: {fault}"}}))
         click.echo(f"internal error: this is a bug in Dotok\n{traceback.format_exc()}", err=True)

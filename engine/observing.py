@@ -5,13 +5,11 @@ The list of events says which rows a run was about; what is printed is read from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from sqlalchemy import Connection, bindparam, literal, select
+from collections.abc import Iterable, Mapping
 
 from engine.definition import Definition, Workflow
 from engine.scenarios import Told
-from engine.session import Session
+from engine.storage.looking import statuses_of
 
 
 class Observer:
@@ -36,19 +34,12 @@ class Observer:
             return
         with told.session.database.read() as connection:
             for key, ids in _concerned([*told.answer.moves, *told.answer.kept]).items():
-                for status in self._statuses(told.session, connection, key, ids):
+                kind, _, second = key.partition(".")
+                model = told.session.compiled.models[kind]
+                library, column = told.session.library, second or "status"
+                for status in statuses_of(told.session.database, connection, model, library, column, ids):
                     for workflow, row in rows:
                         self._found.setdefault((workflow, row, key), {})[status] = None
-
-    def _statuses(self, session: Session, connection: Connection, key: str, ids: Sequence[int]) -> Iterable[str]:
-        kind, _, second = key.partition(".")
-        table = session.compiled.models[kind].record.table
-        column = table.c[second or "status"] if (second or "status") in table.c else literal("new")
-        statement = select(table.c.id, column).where(
-            table.c.library_id == session.library, table.c.id.in_(bindparam("ids", expanding=True))
-        )
-        found = {row[0]: row[1] for row in connection.execute(statement, {"ids": list(ids)})}
-        return ["deleted" if each not in found else str(found[each]) for each in ids]
 
     def of(self, workflow: Workflow) -> Mapping[tuple[str, str], Iterable[str]]:
         """What was found for a workflow: (row, column key) → statuses."""

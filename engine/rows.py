@@ -11,19 +11,17 @@ from collections.abc import Sequence
 from dataclasses import field, make_dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-if TYPE_CHECKING:
-    from engine.compiled.models import RecordModel
-
 
 class Row:
     """A row of a record; ids below zero belong to rows that a plan is about to make."""
 
     __slots__ = ()
-    model: ClassVar[RecordModel]
-    """What the row is a row of; set once on the class made for each record."""
+    model: ClassVar[Any]
+    """What the row is a row of (engine.compiled.RecordModel); set once on the class made for each record."""
 
     if TYPE_CHECKING:
         id: int
+        number: str | None
 
         def __getattr__(self, name: str) -> Any: ...
 

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from engine.compiled import Compiled, ProcedureModel
 from engine.errors import (
     ConfirmationNeededError,
@@ -31,9 +29,11 @@ from engine.planning.reasons import Wording
 from engine.rows import Row
 from engine.session import Session
 from engine.storage import counters
+from engine.storage.database import Connection
 from engine.storage.documents import Finder, split_name
 from engine.storage.events import Occasion, described, event_with_key, store_definition, write_events
 from engine.storage.loading import Loader
+from engine.storage.looking import lock_with_wholes
 from engine.storage.writing import Ids, Writer
 from engine.suggestions import did_you_mean
 
@@ -211,7 +211,8 @@ class _Run:
             raise UsageError(f"{self._ask.procedure} needs a document", suggestion=f"{self._model.kind}:NUMBER")
         row_id = finder.find(self._model.kind, split_name(name, self._session.compiled.definition.kinds)[1])
         if not self._session.database.is_sqlite and not self._ask.dry_run:
-            self._lock(connection, self._model.kind, row_id)
+            models, library = self._session.compiled.models, self._session.library
+            lock_with_wholes(connection, models, library, self._model.kind, row_id)
         found = loader.by_ids(self._model.kind, [row_id])
         if not found:
             raise ConflictError(f"{name} was deleted by someone else")
@@ -223,31 +224,6 @@ class _Run:
         if wanted is not None and getattr(row, "version", None) != wanted:
             raise ConflictError(
                 f"{name} has changed: it is at version {row.version}, not {wanted}", suggestion="look at it again"
-            )
-
-    def _lock(self, connection: Connection, kind: str, row_id: int) -> None:
-        """Hold the document and its wholes, from the top down, until the transaction ends (PostgreSQL)."""
-        chain = [(kind, row_id)]
-        models = self._session.compiled.models
-        for _ in models.ancestors(kind):
-            current, current_id = chain[-1]
-            table = models[current].record.table
-            steps = [s for s in models[current].steps.values() if s.tree and not s.many]
-            if not steps:
-                break
-            columns = [table.c[step.column] for step in steps]
-            where = (table.c.library_id == self._session.library, table.c.id == current_id)
-            row = connection.execute(select(*columns).where(*where)).first()
-            whole = next(((s.to, value) for s, value in zip(steps, row or (), strict=False) if value is not None), None)
-            if whole is None:
-                break
-            chain.append((whole[0], int(whole[1])))
-        for name, locked in reversed(chain):
-            table = models[name].record.table
-            connection.execute(
-                select(table.c.id)
-                .where(table.c.library_id == self._session.library, table.c.id == locked)
-                .with_for_update()
             )
 
     def _load(self, loader: Loader, document: Row | None, given: Given) -> dict[str, list[Row]]:

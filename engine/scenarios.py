@@ -13,18 +13,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from engine.clock import Clock
 from engine.diagnostics import Findings, Place
 from engine.errors import ConfirmationNeededError, DefinitionError, EngineError, RefusedError, UsageError
 from engine.reading.nodes import NodeReader
-from engine.reading.procedures import literal
 from engine.reading.yaml_text import Mapping as MappingNode
-from engine.reading.yaml_text import Node, Scalar, Sequence as SequenceNode
-from engine.reading.yaml_text import read_yaml_file
+from engine.reading.yaml_text import Node, Scalar, read_yaml_file
+from engine.reading.yaml_text import Sequence as SequenceNode
 from engine.running import Answer, Ask, run
 from engine.session import Session
+from engine.storage.looking import part_at
 from engine.viewing import Viewer
 
 _STEP_KEYS = (
@@ -253,20 +251,8 @@ class Teller:
         if not way or len(way) != len(positions) or not all(each.isdigit() for each in positions):
             return None
         with session.database.read() as connection:
-            for step, each in zip(way, positions, strict=True):
-                table = models[step.to].record.table
-                statement = (
-                    select(table.c.id)
-                    .where(table.c.library_id == session.library, table.c[step.column] == whole_id)
-                    .order_by(table.c.position, table.c.id)
-                    .limit(1)
-                    .offset(int(each) - 1)
-                )
-                found = connection.execute(statement).scalar()
-                if found is None:
-                    return None
-                whole_id = int(found)
-        return f"{kind}:#{whole_id}"
+            found = part_at(connection, models, session.library, whole_id, way, map(int, positions))
+        return f"{kind}:#{found}" if found is not None else None
 
     # -- what must follow -----------------------------------------------------------------------
 
@@ -288,10 +274,11 @@ class Teller:
     def _remember(self, kind: str, step: Step, answer: Answer) -> None:
         rows = [*answer.moves, *answer.kept]
         if step.id is not None and not step.dry_run:
-            ids = [
+            own = [each for row in rows if row["kind"] == kind for each in row["ids"]]
+            created = [
                 each for move in answer.moves if move["kind"] == kind and move["from"] is None for each in move["ids"]
             ]
-            self._names[step.id] = self._names.get(step.on) or (kind, ids[0])
+            self._names[step.id] = self._names.get(step.on) or (kind, (created or own)[0])
         for name, made in step.made.items():
             found = [each for row in rows if row["kind"] == made for each in row["ids"]]
             if not found:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
-
 from engine.compiled import RecordModel
 from engine.errors import NotFoundError, UsageError
-from engine.planning import Request, Refusal, Draft, plan
+from engine.planning import Draft, Refusal, Request, plan
 from engine.planning.naming import name_of, whole_of
 from engine.planning.reasons import shown
 from engine.rows import Row
 from engine.running import permission_reason
 from engine.session import Session
+from engine.storage.database import Connection
 from engine.storage.documents import Finder, split_name
 from engine.storage.loading import Loader
+from engine.storage.looking import ids_where
 from engine.suggestions import did_you_mean
+from engine.values import ValueProblem, ValueType
 
 
 class Viewer:
@@ -63,7 +64,7 @@ class Viewer:
         found = {}
         for name, statuses in fields:
             code = getattr(row, name)
-            label = statuses.statuses.get(code) if statuses is not None else None
+            label = statuses.statuses.get(code)
             found[str(name)] = {"code": code, "label": label.say(self._session.language) if label else code}
         return found
 
@@ -135,16 +136,19 @@ class Viewer:
         if kind not in self._models:
             raise NotFoundError(f'there is no kind "{kind}"', suggestion=did_you_mean(kind, self._models.by_name))
         model = self._models[kind]
-        table = model.record.table
-        where = [table.c.library_id == self._session.library, table.c.id > after, *self._filters(model, fields)]
         wanted = list(statuses)
-        if wanted:
-            self._refuse_unknown_statuses(model, wanted)
-            where.append(table.c.status.in_(wanted))
-        statement = select(table.c.id).where(*where).order_by(table.c.id).limit(bindparam("limit", limit))
-        ids = [int(found[0]) for found in self._connection.execute(statement)]
+        self._refuse_unknown_statuses(model, wanted)
+        ids = ids_where(
+            self._connection,
+            model,
+            self._session.library,
+            dict(self._filters(model, fields)),
+            wanted,
+            after=after,
+            limit=limit,
+        )
         rows = self.loader.by_ids(kind, ids)
-        links = {name: {} for name, step in model.steps.items() if not step.many and not step.tree}
+        links: dict[str, Any] = {name: {} for name, step in model.steps.items() if not step.many and not step.tree}
         self.loader.expand(rows, {**self._upwards(kind), **links})
         return [
             {"document": name_of(row), "id": row.id, "statuses": self.statuses(row), "fields": self.fields(row)}
@@ -159,18 +163,18 @@ class Viewer:
                     f'{model.name} has no status "{status}"', suggestion=did_you_mean(status, map(str, known))
                 )
 
-    def _filters(self, model: RecordModel, fields: Mapping[str, Any]) -> Iterable[Any]:
-        table = model.record.table
+    def _filters(self, model: RecordModel, fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+        """Column and value of each filter."""
         for name, value in fields.items():
             described = model.fields.get(name)
             if described is None and name not in ("number", "id"):
                 raise UsageError(f'{model.name} has no field "{name}"', suggestion=did_you_mean(name, model.fields))
             if described is None:
-                yield table.c[name] == value
+                yield name, value
             elif described.type.link is not None:
-                yield table.c[described.column] == self.finder.find(described.type.link, str(value))
+                yield described.column, self.finder.find(described.type.link, str(value))
             else:
-                yield table.c[described.column] == described.type.parse(value)
+                yield described.column, parsed(described.type, name, value)
 
 
 def document_of(row: Row) -> tuple[str, int] | None:
@@ -181,3 +185,11 @@ def document_of(row: Row) -> tuple[str, int] | None:
         top = whole
         whole = whole_of(whole)
     return (top.model.name, top.id) if top is not None else None
+
+
+def parsed(kind: ValueType, name: str, value: Any) -> Any:
+    """A filter's value as it is kept; UsageError when it can't be one."""
+    try:
+        return kind.parse(value)
+    except ValueProblem as problem:
+        raise UsageError(f"{name}: {problem}") from problem

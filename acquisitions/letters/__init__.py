@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from jinja2 import PackageLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from engine.compiled import Context
 from engine.rows import Row
-
-if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,6 @@ def _values(order: Row, context: Context) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _environment() -> ImmutableSandboxedEnvironment:
     """Templates of this package only; a template can't reach Python beyond the rows it is given."""
-    from jinja2 import PackageLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
     environment = ImmutableSandboxedEnvironment(
         loader=PackageLoader("acquisitions.letters", "templates"),
         undefined=StrictUndefined,

@@ -16,8 +16,8 @@ CURRENT = "0001"
 
 def upgrade(database: Database) -> str:
     """Bring the schema to the current revision, from nothing or from an older one; returns the revision."""
-    from alembic import command
-    from alembic.config import Config
+    from alembic import command  # noqa: PLC0415 half a second, needed only here
+    from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))

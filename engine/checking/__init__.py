@@ -9,6 +9,7 @@ wait until the kinds' own shape is right.
 from __future__ import annotations
 
 from engine.catalog import Catalog
+from engine.checking.files import all_files_read
 from engine.checking.rules import RULES
 from engine.checking.world import World
 from engine.definition import Definition
@@ -21,7 +22,7 @@ def check(definition: Definition, catalog: Catalog) -> tuple[Diagnostic, ...]:
     """All findings, errors and warnings, by file and place."""
     world = World(definition, catalog)
     findings = Findings()
-    if set(definition.sources) <= set(world.files_read()):
+    if all_files_read(definition):
         for rule in RULES:
             findings.extend(rule(world))
     return findings.sorted()

@@ -30,13 +30,13 @@ class ExpressionProblem:
 
 def expression_problems(world: World) -> Iterator[ExpressionProblem]:
     """Every problem, once for each kind the condition is about and each procedure that asks it."""
-    users: dict[str, list[Procedure]] = {}
+    users: dict[str, list[Procedure | None]] = {}
     for use in condition_uses(world):
         if use.procedure is not None:
             users.setdefault(use.name, []).append(use.procedure)
     for condition in world.definition.conditions.values():
         if condition.expression:
-            asked_by = users.get(condition.name, []) if "inputs" in condition.expression else []
+            asked_by = users.get(condition.name) if "inputs" in condition.expression else None
             for kind in condition.about:
                 for procedure in asked_by or [None]:
                     yield from _problems(world, condition, kind, procedure)

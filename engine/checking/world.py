@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.catalog import Catalog
 from engine.checking.bare import bare_record
 from engine.checking.bones import bones_hold
+from engine.checking.careful import CarefulSchema
 from engine.compiled.models import Models, RecordModel
 from engine.compiled.procedures import chosen_kinds
-from engine.compiled.schema import KindSchema
 from engine.definition import Cell, Definition, Input, Kind, Name, Procedure, StatusField
 from engine.diagnostics import Place
 from engine.reading.source_text import SourceText
@@ -50,8 +50,11 @@ class World:
         """Kinds joined to records, those without a record in Python too; None while the kinds' own shape is wrong."""
         if not bones_hold(self.definition, self.catalog):
             return None
-        bare = {str(name): bare_record(kind, self.types)
-                for name, kind in self.kinds.items() if name not in self.catalog.records}
+        bare = {
+            str(name): bare_record(kind, self.types)
+            for name, kind in self.kinds.items()
+            if name not in self.catalog.records
+        }
         return Models(self.definition, replace(self.catalog, records={**self.catalog.records, **bare}))
 
     def model(self, kind: str) -> RecordModel | None:
@@ -75,12 +78,12 @@ class World:
         given = (kind for each in procedure.inputs.values() if each.form == "rows" for kind in each.kinds)
         return tuple(dict.fromkeys(map(str, (*procedure.kinds, *chosen_kinds(procedure), *given))))
 
-    def schema(self, kind: str, inputs: Mapping[str, Input]) -> KindSchema | None:
+    def schema(self, kind: str, inputs: Mapping[str, Input]) -> CarefulSchema | None:
         """What an expression about a kind may name; None when its names can't be trusted."""
         kinds = [name for each in inputs.values() for name in each.kinds]
         if self.models is None or kind not in self.models or any(name not in self.models for name in kinds):
             return None
-        return KindSchema(kind, self.definition, self.models, inputs, self.types)
+        return CarefulSchema(kind, self.definition, self.models, inputs, self.types)
 
     def piece(self, name: Name, offset: int, length: int) -> Place:
         """The place of a piece of a name, an expression or a text."""
@@ -92,14 +95,3 @@ class World:
     @cached_property
     def _sources(self) -> Mapping[str, SourceText]:
         return {file: SourceText(file, text) for file, text in self.definition.sources.items()}
-
-    def files_read(self) -> Iterator[str]:
-        """The files that something of the definition stands in."""
-        definition = self.definition
-        for declared in (definition.workflows, definition.kinds, definition.procedures, definition.conditions,
-                         definition.derivations, definition.invariants, definition.parameters):
-            for each in declared.values():
-                yield each.place.file
-        for word in definition.words:
-            if isinstance(word, Name):
-                yield word.place.file

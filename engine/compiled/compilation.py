@@ -39,7 +39,13 @@ def compile_definition(definition: Definition, catalog: Catalog) -> Compiled:
     conditions = ConditionCompiler(definition, models, catalog, types)
     derivations = tuple(definition.derivations[key] for key in derivation_order(definition))
     return Compiled(
-        definition, catalog, models, Machines(definition), types, conditions, derivations,
+        definition,
+        catalog,
+        models,
+        Machines(definition),
+        types,
+        conditions,
+        derivations,
         ProcedureCompiler(definition, models, catalog, conditions, derivations),
     )
 
@@ -59,7 +65,10 @@ def derivation_order(definition: Definition) -> list[str]:
 def _looks_at(definition: Definition, derivation: Derivation) -> set[str]:
     """The derived keys that a derivation's sentences ask about (first statuses only: sentences know no others)."""
     kinds = {
-        str(clause.kind) for rule in derivation.rules if rule.sentence is not None
-        for clause in rule.sentence.clauses if clause.kind is not None
+        str(clause.kind)
+        for rule in derivation.rules
+        if rule.sentence is not None
+        for clause in rule.sentence.clauses
+        if clause.kind is not None
     }
     return {key for key in definition.derivations if key in kinds and key != derivation.key}

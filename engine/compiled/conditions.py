@@ -64,6 +64,8 @@ class CompiledCondition:
     reads: tuple[tuple[str, ...], ...]
     test: Test
     gives: tuple[str, ...] = ()
+    asks_inputs: bool = False
+    """Whether it looks at what the person gives; such a condition is asked later than `explain`."""
 
     def check(self, row: Row, context: Context) -> Failure | None:
         """None when it holds."""
@@ -125,7 +127,8 @@ class ConditionCompiler:
         compiled = self.expression(condition, kind, inputs)
         assert isinstance(compiled, CompiledExpression), compiled
         reads = tuple(path[1:] for path in compiled.paths if path[0] in (kind, "document"))
-        return CompiledCondition(condition, kind, reads, _expression_test(compiled, kind))
+        asks = any(path[0] == "inputs" for path in compiled.paths)
+        return CompiledCondition(condition, kind, reads, _expression_test(compiled, kind), asks_inputs=asks)
 
     def expression(
         self, condition: Condition, kind: str, inputs: Mapping[str, Input]
@@ -139,10 +142,17 @@ def _expression_test(compiled: CompiledExpression, kind: str) -> Test:
     evaluate = compiled.evaluate
 
     def test(row: Row, context: Context) -> bool:
-        return bool(evaluate({
-            kind: row, "document": row, "today": context.today,
-            "inputs": context.inputs, "parameter": context.parameters,
-        }))
+        return bool(
+            evaluate(
+                {
+                    kind: row,
+                    "document": row,
+                    "today": context.today,
+                    "inputs": context.inputs,
+                    "parameter": context.parameters,
+                }
+            )
+        )
 
     return test
 

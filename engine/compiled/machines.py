@@ -86,7 +86,8 @@ def _machine(statuses: Mapping[str, Any], arrows: Iterable[tuple[str, list[str],
         states=[NEW, *(str(status) for status in statuses), DELETED],
         transitions=[
             {"trigger": trigger, "source": [str(s) for s in dict.fromkeys(sources)], "dest": str(target)}
-            for trigger, sources, target in arrows if sources
+            for trigger, sources, target in arrows
+            if sources
         ],
         initial=NEW,
         auto_transitions=False,

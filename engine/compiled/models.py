@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from engine.catalog import Catalog, Field, Record
@@ -156,7 +157,7 @@ class Models:
 
     def _along(self, stops: list[str]) -> tuple[Step, ...] | None:
         steps: list[Step] = []
-        for near, far in zip(stops, stops[1:], strict=False):
+        for near, far in pairwise(stops):
             found = [step for step in self.by_name[near].steps.values() if step.to == far]
             if not found:
                 return None

@@ -48,16 +48,18 @@ class ProcedureModel:
 
 def chosen_kinds(procedure: Procedure) -> dict[str, str]:
     """Kind → name of the input that chooses rows of it."""
-    return {
-        kind: name for name, given in procedure.inputs.items() if given.form == "choose" for kind in given.kinds
-    }
+    return {kind: name for name, given in procedure.inputs.items() if given.form == "choose" for kind in given.kinds}
 
 
 class ProcedureCompiler:
     """Compiles procedures on demand, once for each kind they act on."""
 
     def __init__(
-        self, definition: Definition, models: Models, catalog: Catalog, conditions: ConditionCompiler,
+        self,
+        definition: Definition,
+        models: Models,
+        catalog: Catalog,
+        conditions: ConditionCompiler,
         derivations: tuple[Derivation, ...],
     ) -> None:
         self._definition = definition
@@ -96,8 +98,9 @@ class ProcedureCompiler:
     def _ordered_cells(self, procedure: Procedure, kind: str) -> dict[str, tuple[Cell, ...]]:
         """Cells that apply when acting on `kind`, wholes before parts, linked before linking."""
         others = set(procedure.kinds) - {kind}
-        keys = [key for key in dict.fromkeys(cell.key for cell in procedure.cells)
-                if key.partition(".")[0] not in others]
+        keys = [
+            key for key in dict.fromkeys(cell.key for cell in procedure.cells) if key.partition(".")[0] not in others
+        ]
         ordered = sorted(keys, key=lambda key: (self._depth(key.partition(".")[0]), keys.index(key)))
         return {key: procedure.cells_of(key) for key in ordered}
 
@@ -112,8 +115,9 @@ class ProcedureCompiler:
             condition = self._definition.conditions[name]
             starts = [kind, *chosen_kinds(procedure), *(c.kind for c in procedure.cells if c.new)]
             about = [each for each in condition.about if each == kind]
-            about = about or [each for each in condition.about
-                              if any(self._models.way(start, each) is not None for start in starts)]
+            about = about or [
+                each for each in condition.about if any(self._models.way(start, each) is not None for start in starts)
+            ]
             about = [each for each in about if each not in set(procedure.kinds) - {kind}]
             if about:
                 yield self._conditions.compile(name, about[0], procedure.inputs)
@@ -141,9 +145,11 @@ class ProcedureCompiler:
 
     def _paths(self, model: ProcedureModel) -> Iterable[tuple[str, ...]]:
         """Every path to load, the kind it starts from first."""
-        starts = [model.kind, *chosen_kinds(model.procedure),
-                  *(kind for given in model.procedure.inputs.values() if given.form == "rows"
-                    for kind in given.kinds)]
+        starts = [
+            model.kind,
+            *chosen_kinds(model.procedure),
+            *(kind for given in model.procedure.inputs.values() if given.form == "rows" for kind in given.kinds),
+        ]
         for start in dict.fromkeys(starts):
             yield (start,)
             for tail in self._tails(model, start):
@@ -171,7 +177,7 @@ class ProcedureCompiler:
         kind = self._definition.kinds[cell.kind]
         if not (cell.new and not cell.moves):
             yield from self._from(start, cell.kind, ((),))
-        for owner in (kind.of if cell.new else (cell.kind,)):
+        for owner in kind.of if cell.new else (cell.kind,):
             for name, about in model.conditions:
                 if name == cell.when:
                     climb = self._models.way(owner, about) or ()
@@ -180,7 +186,7 @@ class ProcedureCompiler:
         if cell.new:
             yield from self._maker_paths(cell, start)
         if cell.joins is not None or cell.new:
-            for whole in ((cell.joins,) if cell.joins is not None else kind.of):
+            for whole in (cell.joins,) if cell.joins is not None else kind.of:
                 if "position" in self._models[cell.kind].columns:
                     yield from self._from(start, whole, ((kind.plural,),))
 

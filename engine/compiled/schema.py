@@ -22,10 +22,17 @@ from engine.expression import (
 )
 from engine.values import ValueType
 
-_PLAIN: Mapping[str, Type] = MappingProxyType({
-    "text": TEXT, "integer": INTEGER, "boolean": BOOLEAN, "date": DATE,
-    "money": MONEY, "percent": PERCENT, "decimal": DECIMAL,
-})
+_PLAIN: Mapping[str, Type] = MappingProxyType(
+    {
+        "text": TEXT,
+        "integer": INTEGER,
+        "boolean": BOOLEAN,
+        "date": DATE,
+        "money": MONEY,
+        "percent": PERCENT,
+        "decimal": DECIMAL,
+    }
+)
 
 
 class KindSchema:

@@ -9,6 +9,17 @@ from engine.planning.planner import plan
 from engine.planning.request import Draft, Request
 
 __all__ = [
-    "Change", "Draft", "Kept", "Make", "Message", "Move", "NumberRequest", "Plan", "Refusal", "Request", "Send",
-    "Set", "plan",
+    "Change",
+    "Draft",
+    "Kept",
+    "Make",
+    "Message",
+    "Move",
+    "NumberRequest",
+    "Plan",
+    "Refusal",
+    "Request",
+    "Send",
+    "Set",
+    "plan",
 ]

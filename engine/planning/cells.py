@@ -51,9 +51,7 @@ class Cells:
                 reasons += self._starts(kind, self._request.chosen.get(kind, ()), given.within, chosen=True)
         return reasons
 
-    def _starts(
-        self, kind: str, rows: Iterable[Row], allowed: Sequence[str], *, chosen: bool
-    ) -> Iterable[Reason]:
+    def _starts(self, kind: str, rows: Iterable[Row], allowed: Sequence[str], *, chosen: bool) -> Iterable[Reason]:
         cells = [cell for cell in self._model.cells.get(kind, ()) if cell.moves and cell.chosen == chosen]
         if not allowed and (not cells or any(cell.anything or not cell.sources for cell in cells)):
             return
@@ -147,8 +145,11 @@ class Cells:
         assert cell.joins is not None
         target = self._target(row, str(cell.joins))
         if target is None:
-            self.reasons.append(Reason("joins", self._wording.word(
-                "nothing_to_join", kind=cell.joins, document=name_of(row)), name_of(row)))
+            self.reasons.append(
+                Reason(
+                    "joins", self._wording.word("nothing_to_join", kind=cell.joins, document=name_of(row)), name_of(row)
+                )
+            )
             return
         if "position" in row.model.columns:
             self._work.set_field(row, "position", "position", self._next_position(row.model.kind, target))
@@ -157,14 +158,18 @@ class Cells:
     def _target(self, row: Row, kind: str) -> Row | None:
         """The row to join: the one placed for this row (or its whole), else the only one there is."""
         current: Row | None = row
-        for trigger in (row, *(follow((row,), self._models.way(row.model.name, each) or ())
-                               for each in self._models.ancestors(row.model.name))):
+        for trigger in (
+            row,
+            *(
+                follow((row,), self._models.way(row.model.name, each) or ())
+                for each in self._models.ancestors(row.model.name)
+            ),
+        ):
             for each in trigger if isinstance(trigger, list) else [trigger]:
                 if (kind, id(each)) in self._placed:
                     return self._placed[kind, id(each)]
         candidates = self.made.get(kind) or self._scope.rows(kind)
-        current = candidates[0] if len(candidates) == 1 else None
-        return current
+        return candidates[0] if len(candidates) == 1 else None
 
     def _next_position(self, kind: Kind | None, whole: Row) -> int:
         siblings = getattr(whole, kind.plural, None) if kind is not None else None
@@ -246,15 +251,21 @@ class Cells:
 
     def _asks_for(self, kind: Kind) -> bool:
         return any(
-            given.form == "rows" and (kind.name in given.kinds or
-                                      any(each in self._models.ancestors(kind.name) for each in given.kinds))
+            given.form == "rows"
+            and (kind.name in given.kinds or any(each in self._models.ancestors(kind.name) for each in given.kinds))
             for given in self._model.procedure.inputs.values()
         )
 
     def _make_for(self, cell: Cell, kind: Kind, source: Row) -> None:
         """One new row for another row, linked to it."""
-        link = next((name for name, step in self._models[kind.name].steps.items()
-                     if not step.many and not step.tree and step.to == source.model.name), None)
+        link = next(
+            (
+                name
+                for name, step in self._models[kind.name].steps.items()
+                if not step.many and not step.tree and step.to == source.model.name
+            ),
+            None,
+        )
         links = {link: source} if link is not None else {}
         for whole in kind.of:
             target = (self.made.get(whole) or self._scope.rows(whole))[:1]
@@ -289,9 +300,12 @@ class Cells:
         assert kind.one_open is not None
         candidates = [*self.made.get(kind.name, []), *self._request.context.open_rows.get(kind.name, ())]
         for row in candidates:
-            if row.status == kind.one_open.within and id(row) not in self._work.gone \
-                    and all(_same(getattr(row, name, None), value) for name, value in values.items()) \
-                    and self._in_placed_whole(kind, row, trigger):
+            if (
+                row.status == kind.one_open.within
+                and id(row) not in self._work.gone
+                and all(_same(getattr(row, name, None), value) for name, value in values.items())
+                and self._in_placed_whole(kind, row, trigger)
+            ):
                 if row not in self.made.get(kind.name, []) and row not in self.about.get(kind.name, []):
                     self._found(kind, row)
                 return row
@@ -324,14 +338,12 @@ class Cells:
         name = cell.made_by or kind.made_by
         return self._compiled.catalog.makers[name] if name is not None else None
 
-    def _insert(
-        self, cell: Cell, kind: Kind, whole: Row | None, draft: Draft, links: Mapping[str, Row]
-    ) -> Row:
+    def _insert(self, cell: Cell, kind: Kind, whole: Row | None, draft: Draft, links: Mapping[str, Row]) -> Row:
         model = self._models[kind.name]
         values = dict(draft.values)
         if kind.statuses is not None:
             status = self._compiled.machines.move(kind.name, arrow_trigger(self._model.procedure, cell), NEW)
-            assert status is not None and status != DELETED, cell
+            assert status not in (None, DELETED), cell
             values["status"] = status
         for name, second in kind.seconds.items():
             values[name] = str(next(iter(second.statuses)))

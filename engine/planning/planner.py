@@ -103,6 +103,8 @@ class _Planner:
         """Reasons of the conditions that don't hold, asked of the rows that are there or of the new ones."""
         reasons = []
         for condition in conditions:
+            if condition.asks_inputs and self._request.explaining:
+                continue
             for row in self._rows_about(condition.kind, new=new):
                 failure = condition.check(row, self._request.context)
                 if failure is not None:
@@ -195,7 +197,8 @@ class _Planner:
     # -- the plan -------------------------------------------------------------------------------
 
     def _result(self, warnings: Iterable[Reason]) -> Plan:
-        moves = tuple(self._work.moves) + tuple(self._made_moves())
+        order = {key: index for index, key in enumerate(self._model.cells)}
+        moves = tuple(sorted([*self._work.moves, *self._made_moves()], key=lambda move: order.get(move.key, len(order))))
         document = (self._acted() or self._work.deletes or [self._request.document])[0]
         assert document is not None
         return Plan(
@@ -263,4 +266,3 @@ class _Planner:
         yield from self._work.inserts
         for rows in self._request.chosen.values():
             yield from rows
-

@@ -18,41 +18,55 @@ from engine.rows import Row
 _PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 
 WORDS: Mapping[str, Text] = {
-    "wrong_status": Text.of({
-        "sl": "{document} ima status »{status}«; postopek je mogoč pri: {needed}.",
-        "en": "{document} is {status}; this can be done while it is {needed}.",
-        "nl": "{document} is {status}; dit kan zolang het {needed} is.",
-    }),
-    "wrong_result": Text.of({
-        "sl": "{document} bi po postopku ostal v statusu »{status}«, tabela pa predvideva: {needed}.",
-        "en": "{document} would be left {status}, but the table expects {needed}.",
-        "nl": "{document} zou {status} blijven, maar de tabel verwacht {needed}.",
-    }),
-    "not_decided": Text.of({
-        "sl": "Pogoja {condition} ni bilo mogoče preveriti: {note}.",
-        "en": "Condition {condition} could not be decided: {note}.",
-        "nl": "Voorwaarde {condition} kon niet worden beoordeeld: {note}.",
-    }),
-    "unmet": Text.of({
-        "sl": "Pogoj {condition} ni izpolnjen.",
-        "en": "Condition {condition} does not hold.",
-        "nl": "Aan voorwaarde {condition} is niet voldaan.",
-    }),
-    "no_permission": Text.of({
-        "sl": "{actor} nima pooblastila {permission}.",
-        "en": "{actor} lacks the permission {permission}.",
-        "nl": "{actor} mist de bevoegdheid {permission}.",
-    }),
-    "nothing_to_join": Text.of({
-        "sl": "Za {document} ni enolično določeno, kam sodi ({kind}).",
-        "en": "It is not clear which {kind} {document} goes to.",
-        "nl": "Het is niet duidelijk bij welke {kind} {document} hoort.",
-    }),
-    "missing_field": Text.of({
-        "sl": "{document}: manjka podatek »{field}«.",
-        "en": "{document}: {field} is missing.",
-        "nl": "{document}: {field} ontbreekt.",
-    }),
+    "wrong_status": Text.of(
+        {
+            "sl": "{document} ima status »{status}«; postopek je mogoč pri: {needed}.",
+            "en": "{document} is {status}; this can be done while it is {needed}.",
+            "nl": "{document} is {status}; dit kan zolang het {needed} is.",
+        }
+    ),
+    "wrong_result": Text.of(
+        {
+            "sl": "{document} bi po postopku ostal v statusu »{status}«, tabela pa predvideva: {needed}.",
+            "en": "{document} would be left {status}, but the table expects {needed}.",
+            "nl": "{document} zou {status} blijven, maar de tabel verwacht {needed}.",
+        }
+    ),
+    "not_decided": Text.of(
+        {
+            "sl": "Pogoja {condition} ni bilo mogoče preveriti: {note}.",
+            "en": "Condition {condition} could not be decided: {note}.",
+            "nl": "Voorwaarde {condition} kon niet worden beoordeeld: {note}.",
+        }
+    ),
+    "unmet": Text.of(
+        {
+            "sl": "Pogoj {condition} ni izpolnjen.",
+            "en": "Condition {condition} does not hold.",
+            "nl": "Aan voorwaarde {condition} is niet voldaan.",
+        }
+    ),
+    "no_permission": Text.of(
+        {
+            "sl": "{actor} nima pooblastila {permission}.",
+            "en": "{actor} lacks the permission {permission}.",
+            "nl": "{actor} mist de bevoegdheid {permission}.",
+        }
+    ),
+    "nothing_to_join": Text.of(
+        {
+            "sl": "Za {document} ni enolično določeno, kam sodi ({kind}).",
+            "en": "It is not clear which {kind} {document} goes to.",
+            "nl": "Het is niet duidelijk bij welke {kind} {document} hoort.",
+        }
+    ),
+    "missing_field": Text.of(
+        {
+            "sl": "{document}: manjka podatek »{field}«.",
+            "en": "{document}: {field} is missing.",
+            "nl": "{document}: {field} ontbreekt.",
+        }
+    ),
     "new": Text.of({"sl": "nastane", "en": "made", "nl": "gemaakt"}),
     "deleted": Text.of({"sl": "zbrisano", "en": "deleted", "nl": "verwijderd"}),
     "or": Text.of({"sl": "ali", "en": "or", "nl": "of"}),
@@ -95,8 +109,7 @@ class Wording:
         self, word: str, condition: str, key: str, row: Row, status: str, needed: Iterable[str]
     ) -> Reason:
         name = name_of(row)
-        message = self.word(word, document=name, status=self.status(key, status),
-                            needed=self.alternatives(key, needed))
+        message = self.word(word, document=name, status=self.status(key, status), needed=self.alternatives(key, needed))
         return Reason(condition, message, name)
 
     def failed(self, condition: CompiledCondition, row: Row, failure: Failure) -> Reason:

@@ -11,9 +11,7 @@ from engine.rows import Row
 class Scope:
     """Answers, for one run, which loaded rows of a kind a cell is about."""
 
-    def __init__(
-        self, models: Models, kind: str, acted: Sequence[Row], chosen: Mapping[str, Sequence[Row]]
-    ) -> None:
+    def __init__(self, models: Models, kind: str, acted: Sequence[Row], chosen: Mapping[str, Sequence[Row]]) -> None:
         self._models = models
         self._kind = kind
         self._acted = tuple(acted)

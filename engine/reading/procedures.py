@@ -60,7 +60,7 @@ def read_procedure(name: Name, node: Node, workflow: str, permission: str | None
 def _acts_on(node: Node, reader: NodeReader) -> dict[Name, tuple[Name, ...]]:
     if isinstance(node, Mapping):
         return {kind: reader.alternatives(value) for kind, value in reader.entries(node, "acts_on")}
-    return {kind: () for kind in reader.names_or_one(node, "a kind")}
+    return dict.fromkeys(reader.names_or_one(node, "a kind"), ())
 
 
 def _cells(mapping: Mapping, block: str, reader: NodeReader, *, printed: bool) -> tuple[Cell, ...]:

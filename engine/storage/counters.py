@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
-from engine.errors import NotFoundError, RefusedError, UsageError
-from engine.errors import Reason
+from engine.errors import NotFoundError, Reason, RefusedError, UsageError
 from engine.storage.tables import Counter
 
 _FORMAT = re.compile(r"(\d{2})-(\d{4,9})\Z")
@@ -40,15 +39,19 @@ def parse_counter(text: str) -> CounterValue:
     """`24-0000` or `24-00728` as a value; UsageError for anything else."""
     found = _FORMAT.match(text)
     if found is None:
-        raise UsageError(f'"{text}" is no counter value', suggestion="two digits of the year, a hyphen, at least four "
-                         "digits, as 24-0000")
+        raise UsageError(
+            f'"{text}" is no counter value',
+            suggestion="two digits of the year, a hyphen, at least four digits, as 24-0000",
+        )
     return CounterValue(int(found[1]), len(found[2]), int(found[2]))
 
 
 def peek(connection: Connection, library: int, name: str) -> CounterValue:
     """The last number given out (CNT-03)."""
     row = connection.execute(
-        select(_TABLE.c.year, _TABLE.c.width, _TABLE.c.last).where(_TABLE.c.library_id == library, _TABLE.c.name == name)
+        select(_TABLE.c.year, _TABLE.c.width, _TABLE.c.last).where(
+            _TABLE.c.library_id == library, _TABLE.c.name == name
+        )
     ).one_or_none()
     if row is None:
         raise NotFoundError(f'there is no counter "{name}"', suggestion="`dotok init` makes the library's counters")

@@ -33,6 +33,8 @@ from sqlalchemy.pool import NullPool
 
 from engine.errors import ConflictError, UnavailableError, UsageError
 
+__all__ = ["Connection", "Database", "protect_file"]
+
 LOCK_WAIT_SECONDS = 10
 
 
@@ -57,7 +59,9 @@ class Database:
     @property
     def exists(self) -> bool:
         """Whether there is a file (SQLite); a server is asked only when it is used."""
-        return not self.is_sqlite or self.url.database in (None, "", ":memory:") or Path(str(self.url.database)).exists()
+        return (
+            not self.is_sqlite or self.url.database in (None, "", ":memory:") or Path(str(self.url.database)).exists()
+        )
 
     @property
     def engine(self) -> Engine:
@@ -112,14 +116,19 @@ class Database:
 
 
 def _sqlite(url: URL) -> Engine:
-    made = create_engine(url, poolclass=NullPool, connect_args={"timeout": LOCK_WAIT_SECONDS},
-                         json_serializer=_compact_json)
+    made = create_engine(
+        url, poolclass=NullPool, connect_args={"timeout": LOCK_WAIT_SECONDS}, json_serializer=_compact_json
+    )
 
     @event.listens_for(made, "connect")
     def _on_connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON",
-                       f"busy_timeout = {LOCK_WAIT_SECONDS * 1000}"):
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+            f"busy_timeout = {LOCK_WAIT_SECONDS * 1000}",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(made, "begin")
@@ -133,10 +142,15 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=False, json_serializer=_compact_json, connect_args={
-        "options": f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c timezone=UTC",
-        "connect_timeout": 10,
-    })
+    return create_engine(
+        url,
+        pool_pre_ping=False,
+        json_serializer=_compact_json,
+        connect_args={
+            "options": f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c timezone=UTC",
+            "connect_timeout": 10,
+        },
+    )
 
 
 def _compact_json(value: Any) -> str:

@@ -76,15 +76,16 @@ class Finder:
             for chain in self._chains(whole, length - 1) if length > 1 else ():
                 yield [*chain, (model, step)]
 
-    def _down(
-        self, chain: Sequence[tuple[RecordModel, Step]], number: str, positions: Sequence[int]
-    ) -> Iterable[int]:
+    def _down(self, chain: Sequence[tuple[RecordModel, Step]], number: str, positions: Sequence[int]) -> Iterable[int]:
         top = self._models[chain[0][1].to]
         owners = self._ids(top, top.record.table.c.number == number)
         for (model, step), position in zip(chain, positions, strict=True):
             table = model.record.table
-            owners = [found for owner in owners
-                      for found in self._ids(model, table.c[step.column] == owner, table.c.position == position)]
+            owners = [
+                found
+                for owner in owners
+                for found in self._ids(model, table.c[step.column] == owner, table.c.position == position)
+            ]
         return owners
 
     def _ids(self, model: RecordModel, *where: Any) -> list[int]:
@@ -98,9 +99,12 @@ class Finder:
         columns = [c for c in (*model.record.named_by, "number") if c in table.c]
         known: list[str] = []
         for column in dict.fromkeys(columns):
-            statement = select(table.c[column]).where(
-                table.c.library_id == self._library, table.c[column].is_not(None)
-            ).order_by(table.c.id.desc()).limit(1000)
+            statement = (
+                select(table.c[column])
+                .where(table.c.library_id == self._library, table.c[column].is_not(None))
+                .order_by(table.c.id.desc())
+                .limit(1000)
+            )
             known += [str(row[0]) for row in self._connection.execute(statement)]
         near = get_close_matches(name, known, n=1, cutoff=0.5)
         return f"did you mean {model.name}:{near[0]}?" if near else None

@@ -48,7 +48,8 @@ def write_events(
     connection.execute(insert(_EVENT), events)
     subjects = [
         {"library_id": occasion.library, "kind": kind, "row_id": ids.real(row_id), "event_id": event_ids[i]}
-        for i, plan in enumerate(plans) for kind, row_id in plan.subjects
+        for i, plan in enumerate(plans)
+        for kind, row_id in plan.subjects
     ]
     connection.execute(insert(_SUBJECT), subjects)
     messages = list(_messages(occasion, plans, event_ids))
@@ -101,8 +102,11 @@ def _changes(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
     for change in (*plan.bonds, *plan.changes):
         is_key = change.column in {step.column for step in change.row.model.steps.values()}
         yield {
-            "kind": change.row.model.name, "id": change.row.id, "field": change.field,
-            "before": _plain(change.before), "after": _plain(ids(change.after) if is_key else change.after),
+            "kind": change.row.model.name,
+            "id": change.row.id,
+            "field": change.field,
+            "before": _plain(change.before),
+            "after": _plain(ids(change.after) if is_key else change.after),
         }
 
 
@@ -119,13 +123,20 @@ def _plain(value: Any) -> Any:
 
 
 def _messages(occasion: Occasion, plans: Sequence[Plan], event_ids: Sequence[int]) -> Iterable[dict[str, Any]]:
-    next_id = iter(event_ids[len(plans):])
+    next_id = iter(event_ids[len(plans) :])
     for i, plan in enumerate(plans):
         for number, message in enumerate(plan.messages, 1):
             yield {
-                "library_id": occasion.library, "id": next(next_id), "event_id": event_ids[i], "kind": message.kind,
-                "document": name_of(message.document), "message_key": f"{event_ids[i]}-{number}",
-                "body": dict(message.body), "state": "waiting", "attempts": 0, "at": occasion.at,
+                "library_id": occasion.library,
+                "id": next(next_id),
+                "event_id": event_ids[i],
+                "kind": message.kind,
+                "document": name_of(message.document),
+                "message_key": f"{event_ids[i]}-{number}",
+                "body": dict(message.body),
+                "state": "waiting",
+                "attempts": 0,
+                "at": occasion.at,
             }
 
 
@@ -138,9 +149,9 @@ def store_definition(connection: Connection, digest: str, sources: Mapping[str, 
 
 def event_with_key(connection: Connection, library: int, key: str) -> Mapping[str, Any] | None:
     """The event an idempotency key stands on, None when the key is new (ENG-09)."""
-    row = connection.execute(
-        select(_EVENT).where(_EVENT.c.library_id == library, _EVENT.c.key == key)
-    ).mappings().first()
+    row = (
+        connection.execute(select(_EVENT).where(_EVENT.c.library_id == library, _EVENT.c.key == key)).mappings().first()
+    )
     return dict(row) if row is not None else None
 
 

@@ -80,8 +80,14 @@ class Loader:
         return [part for row in rows for part in getattr(row, step.attribute)]
 
     def _attach(self, owners: Mapping[int, Row], step: Step, parts: Sequence[Row]) -> None:
-        back = next((each.attribute for each in self._models[step.to].steps.values()
-                     if not each.many and each.column == step.column), None)
+        back = next(
+            (
+                each.attribute
+                for each in self._models[step.to].steps.values()
+                if not each.many and each.column == step.column
+            ),
+            None,
+        )
         for part in parts:
             owner = owners[getattr(part, step.column)]
             getattr(owner, step.attribute).append(part)

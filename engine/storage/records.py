@@ -24,8 +24,14 @@ from engine.catalog import Catalog, Field, Record, Relation
 from engine.definition import Definition, Kind
 from engine.values import BUILT_IN, ValueType, link_to, one_of
 
-_COLUMN_TYPES: Mapping[str, Any] = {"integer": BigInteger, "boolean": Boolean, "date": Date,
-                                    "money": BigInteger, "percent": BigInteger, "decimal": BigInteger}
+_COLUMN_TYPES: Mapping[str, Any] = {
+    "integer": BigInteger,
+    "boolean": Boolean,
+    "date": Date,
+    "money": BigInteger,
+    "percent": BigInteger,
+    "decimal": BigInteger,
+}
 
 
 def record_of(
@@ -49,10 +55,16 @@ def record_of(
         fields=fields,
         named_by=tuple(named_by),
         relations={relation.name: relation for relation in relations},
-        required=tuple(f.column for f in fields.values()
-                       if not table.columns[f.column].nullable and table.columns[f.column].default is None),
-        defaults={column.name: column.default.arg for column in table.columns
-                  if column.default is not None and getattr(column.default, "is_scalar", False)},
+        required=tuple(
+            f.column
+            for f in fields.values()
+            if not table.columns[f.column].nullable and table.columns[f.column].default is None
+        ),
+        defaults={
+            column.name: column.default.arg
+            for column in table.columns
+            if column.default is not None and getattr(column.default, "is_scalar", False)
+        },
     )
 
 
@@ -82,7 +94,8 @@ def complete(catalog: Catalog, definition: Definition, metadata: MetaData) -> Ca
 
 def _bare_table(kind: Kind, definition: Definition, metadata: MetaData, catalog: Catalog) -> Table:
     columns: list[Any] = [
-        Column("library_id", BigInteger, nullable=False), Column("id", BigInteger, nullable=False, autoincrement=False),
+        Column("library_id", BigInteger, nullable=False),
+        Column("id", BigInteger, nullable=False, autoincrement=False),
         Column("version", Integer, nullable=False, default=0),
     ]
     columns += [Column("status", Text, nullable=False)] if kind.statuses is not None else []
@@ -91,8 +104,11 @@ def _bare_table(kind: Kind, definition: Definition, metadata: MetaData, catalog:
     columns += [Column("position", Integer, default=0)] if kind.of else []
     keys: list[Any] = [PrimaryKeyConstraint("library_id", "id")]
     for name, target in [*((f"{whole}_id", whole) for whole in kind.of), *_single_links(kind)]:
-        columns.append(Column(name, BigInteger, index=True,
-                              info={} if name.removesuffix("_id") in kind.of else {"link": str(target)}))
+        columns.append(
+            Column(
+                name, BigInteger, index=True, info={} if name.removesuffix("_id") in kind.of else {"link": str(target)}
+            )
+        )
         keys.append(_foreign_key(name, str(target), definition, catalog))
     for name, type_name in kind.fields.items():
         columns.append(Column(name, _COLUMN_TYPES.get(type_name, Text), info={"type": str(type_name)}))

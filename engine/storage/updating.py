@@ -38,16 +38,23 @@ def update_rows(
 
 
 def _update_group(
-    database: Database, connection: Connection, table: Table, library: int, ids: Sequence[int],
-    rows: Mapping[int, Mapping[str, Any]], before: Mapping[str, Any], raised: object,
+    database: Database,
+    connection: Connection,
+    table: Table,
+    library: int,
+    ids: Sequence[int],
+    rows: Mapping[int, Mapping[str, Any]],
+    before: Mapping[str, Any],
+    raised: object,
 ) -> None:
     first = rows[ids[0]]
     constant = {c: v for c, v in first.items() if all(rows[i][c] == v for i in ids[1:])}
     varied = [column for column in first if column not in constant]
     where = [table.c.library_id == bindparam("b_library")]
     where += [table.c[column] == bindparam(f"was_{column}") for column in before]
-    values: dict[str, Any] = {c: table.c[c] + 1 if v is raised else bindparam(f"new_{c}", type_=table.c[c].type)
-                              for c, v in constant.items()}
+    values: dict[str, Any] = {
+        c: table.c[c] + 1 if v is raised else bindparam(f"new_{c}", type_=table.c[c].type) for c, v in constant.items()
+    }
     parameters: dict[str, Any] = {"b_library": library}
     parameters |= {f"was_{c}": v for c, v in before.items()}
     parameters |= {f"new_{c}": v for c, v in constant.items() if v is not raised}
@@ -82,4 +89,3 @@ def _values_table(
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-

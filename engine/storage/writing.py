@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, update
+from sqlalchemy import Connection, Table, bindparam, delete
 from sqlalchemy.exc import IntegrityError
 
 from engine.compiled.models import Models, RecordModel
@@ -57,8 +57,10 @@ class Writer:
             self._delete(plans)
         except IntegrityError as error:
             words = str(error.orig).strip().splitlines()[0]
-            raise ConflictError(f"the database refuses what the table asks for: {words}",
-                                suggestion="parts or links that still hold the row must go first") from error
+            raise ConflictError(
+                f"the database refuses what the table asks for: {words}",
+                suggestion="parts or links that still hold the row must go first",
+            ) from error
         self._number(plans, ids)
         return ids
 
@@ -115,7 +117,9 @@ class Writer:
             )
             parameters = {"library": self._library, "ids": self._database.ids(list(groups[name]))}
             if self._connection.execute(statement, parameters).rowcount != len(groups[name]):
-                raise ConflictError(f"a {name} was deleted by someone else; nothing was changed", suggestion="try again")
+                raise ConflictError(
+                    f"a {name} was deleted by someone else; nothing was changed", suggestion="try again"
+                )
 
     def _number(self, plans: Sequence[Plan], ids: Ids) -> None:
         waiting: dict[str, list[Row]] = {}

@@ -35,8 +35,13 @@ def _statuses(world: World) -> Iterator[Diagnostic]:
 
 def _procedures(world: World) -> Iterator[Diagnostic]:
     """A procedure is seldom referred to; of two that look alike the later one is told."""
-    seen = {str(name) for workflow in world.definition.workflows.values() for row in workflow.rows
-            for name in row.see if name.place != row.place}
+    seen = {
+        str(name)
+        for workflow in world.definition.workflows.values()
+        for row in workflow.rows
+        for name in row.see
+        if name.place != row.place
+    }
     done = {str(name) for procedure in world.procedures for name in procedure.does}
     names = [procedure.name for procedure in world.procedures]
     for index, procedure in enumerate(world.procedures):
@@ -50,5 +55,6 @@ def _slips(what: str, names: Iterable[Name], others: Collection[str]) -> Iterato
     for name in names:
         near = next((other for other in known if is_almost(name, other)), None)
         if near is not None:
-            yield Diagnostic("almost-name", name.place, f"nothing refers to the {what} {name}",
-                             f'did you mean "{near}"?', "warning")
+            yield Diagnostic(
+                "almost-name", name.place, f"nothing refers to the {what} {name}", f'did you mean "{near}"?', "warning"
+            )

@@ -18,7 +18,8 @@ def arrow_into_derived(world: World) -> Iterator[Diagnostic]:
         inside = _inside(cell, derivation)
         if inside and (not derivation.among or cell.target in derivation.among):
             yield Diagnostic(
-                "arrow-into-derived", cell.target.place,
+                "arrow-into-derived",
+                cell.target.place,
                 f"the rules of derive decide between {inside[0]} and {cell.target}, not {procedure.name}",
                 f"derives {cell.target}, or take one of them out of `among`",
             )

@@ -16,8 +16,13 @@ def bad_acts_on(world: World) -> Iterator[Diagnostic]:
             field = world.statuses(kind)
             if field is not None and not statuses and not procedure.does and not _has_cell(procedure, kind):
                 known = " | ".join(map(str, field.statuses))
-                yield Diagnostic("bad-acts-on", kind.place, f"{procedure.name} acts on {kind} in every status",
-                                 f"acts_on: {{{kind}: {known}}} with those that are right", "warning")
+                yield Diagnostic(
+                    "bad-acts-on",
+                    kind.place,
+                    f"{procedure.name} acts on {kind} in every status",
+                    f"acts_on: {{{kind}: {known}}} with those that are right",
+                    "warning",
+                )
 
 
 def _has_cell(procedure: Procedure, kind: Name) -> bool:

@@ -16,11 +16,23 @@ def bad_creation(world: World) -> Iterator[Diagnostic]:
             continue
         first = next(iter(field.statuses), "STATUS")
         if cell.deletes:
-            yield Diagnostic("bad-creation", cell.place, f"a new {cell.kind} can't be deleted at once",
-                             f"new -> {first}, or two alternatives as a list")
+            yield Diagnostic(
+                "bad-creation",
+                cell.place,
+                f"a new {cell.kind} can't be deleted at once",
+                f"new -> {first}, or two alternatives as a list",
+            )
         elif cell.target is None:
-            yield Diagnostic("bad-creation", cell.place, f"a new {cell.kind} needs a status",
-                             f"{f'new per {cell.per}' if cell.per is not None else 'new'} -> {first}")
+            yield Diagnostic(
+                "bad-creation",
+                cell.place,
+                f"a new {cell.kind} needs a status",
+                f"{f'new per {cell.per}' if cell.per is not None else 'new'} -> {first}",
+            )
         elif cell.second is not None:
-            yield Diagnostic("bad-creation", cell.place, f"rows are made in the cell of {cell.kind}, not of {cell.key}",
-                             f"{cell.kind}: new -> …; {cell.key} begins as {first}")
+            yield Diagnostic(
+                "bad-creation",
+                cell.place,
+                f"rows are made in the cell of {cell.kind}, not of {cell.key}",
+                f"{cell.kind}: new -> …; {cell.key} begins as {first}",
+            )

@@ -29,15 +29,22 @@ def bad_default(world: World) -> Iterator[Diagnostic]:
 
 def _missing(parameter: Parameter) -> Iterator[Diagnostic]:
     if parameter.default is None:
-        yield Diagnostic("bad-default", parameter.name.place, f"the parameter {parameter.name} has no default",
-                         f"default: a value of type {parameter.type}")
+        yield Diagnostic(
+            "bad-default",
+            parameter.name.place,
+            f"the parameter {parameter.name} has no default",
+            f"default: a value of type {parameter.type}",
+        )
 
 
 def _of_input(given: Input, world: World) -> Iterator[Diagnostic]:
     if given.form == "one_of" and given.default is not None and str(given.default) not in given.values:
-        yield Diagnostic("bad-default", given.name.place,
-                         f'the default "{given.default}" of {given.name} is none of {", ".join(given.values)}',
-                         did_you_mean(str(given.default), given.values))
+        yield Diagnostic(
+            "bad-default",
+            given.name.place,
+            f'the default "{given.default}" of {given.name} is none of {", ".join(given.values)}',
+            did_you_mean(str(given.default), given.values),
+        )
     if given.form == "value" and given.type is not None:
         yield from _typed(given.name, given.default, world.types.get(given.type))
 
@@ -48,5 +55,6 @@ def _typed(name: Name, default: Any, type_: ValueType | None) -> Iterator[Diagno
     try:
         type_.parse(default)
     except (ValueError, ArithmeticError, TypeError) as problem:
-        yield Diagnostic("bad-default", name.place, f"the default of {name} is wrong: {problem}",
-                         f"a value of type {type_.name}")
+        yield Diagnostic(
+            "bad-default", name.place, f"the default of {name} is wrong: {problem}", f"a value of type {type_.name}"
+        )

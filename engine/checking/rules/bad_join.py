@@ -23,8 +23,9 @@ def _joins(cell: Cell, world: World) -> Iterator[Diagnostic]:
     for name in (cell.joins, cell.leaves):
         if name is not None and model is not None:
             keys = [key for key, step in model.steps.items() if not step.many]
-            yield from unknown("bad-join", name, keys,
-                               f'{cell.kind} has neither a whole nor a link "{name}" to join or to leave')
+            yield from unknown(
+                "bad-join", name, keys, f'{cell.kind} has neither a whole nor a link "{name}" to join or to leave'
+            )
 
 
 def _per(cell: Cell, world: World) -> Iterator[Diagnostic]:
@@ -33,5 +34,9 @@ def _per(cell: Cell, world: World) -> Iterator[Diagnostic]:
         return
     linked = [step.to for step in model.steps.values() if not step.many and not step.tree]
     if cell.per not in linked:
-        yield Diagnostic("bad-join", cell.per.place, f"{cell.kind} has no link to {cell.per}",
-                         did_you_mean(cell.per, linked) or f"links: {{{cell.per}: {cell.per}}} in the kind {cell.kind}")
+        yield Diagnostic(
+            "bad-join",
+            cell.per.place,
+            f"{cell.kind} has no link to {cell.per}",
+            did_you_mean(cell.per, linked) or f"links: {{{cell.per}: {cell.per}}} in the kind {cell.kind}",
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from engine.checking.world import World
 from engine.definition import Name
@@ -14,11 +15,15 @@ def bad_way(world: World) -> Iterator[Diagnostic]:
     for kind in world.kinds.values():
         for other, between in kind.beside.items():
             stops = [kind.name, *between, other]
-            for near, far in zip(stops, stops[1:], strict=False):
+            for near, far in pairwise(stops):
                 if not _is_step(near, far, world):
                     place = far.place if isinstance(far, Name) else kind.place
-                    yield Diagnostic("bad-way", place, f"no step leads from {near} to {far}",
-                                     f"of: or links: in {near} or in {far}, or another kind between them")
+                    yield Diagnostic(
+                        "bad-way",
+                        place,
+                        f"no step leads from {near} to {far}",
+                        f"of: or links: in {near} or in {far}, or another kind between them",
+                    )
 
 
 def _is_step(near: str, far: str, world: World) -> bool:

@@ -12,7 +12,9 @@ from engine.diagnostics import Diagnostic
 def cell_without_way(world: World) -> Iterator[Diagnostic]:
     """Kinds in cells that can't be reached along parts, wholes and declared ways."""
     for procedure, cell in world.cells:
-        if cell.moves or not cell.new:
+        kind = world.kinds.get(cell.kind)
+        found_by_key = cell.new and kind is not None and kind.one_open is not None
+        if (cell.moves or not cell.new) and not found_by_key:
             yield from _unreached(procedure, cell.kind, world)
         if cell.per is not None:
             yield from _unreached(procedure, cell.per, world)
@@ -22,6 +24,8 @@ def _unreached(procedure: Procedure, kind: Name, world: World) -> Iterator[Diagn
     starts = world.starts(procedure)
     if not world.reaches(starts, kind):
         yield Diagnostic(
-            "cell-without-way", kind.place, f"no way leads from {' or '.join(starts)} to {kind}",
+            "cell-without-way",
+            kind.place,
+            f"no way leads from {' or '.join(starts)} to {kind}",
             f"declare one in the kind: beside: {{{starts[0]}: […]}}, or let the person choose a {kind}",
         )

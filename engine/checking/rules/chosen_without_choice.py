@@ -13,15 +13,25 @@ def chosen_without_choice(world: World) -> Iterator[Diagnostic]:
     for procedure, cell in world.cells:
         if not cell.chosen:
             continue
-        inputs = [str(given.name) for given in procedure.inputs.values()
-                  if given.form == "choose" and cell.kind in given.kinds]
+        inputs = [
+            str(given.name)
+            for given in procedure.inputs.values()
+            if given.form == "choose" and cell.kind in given.kinds
+        ]
         if not inputs:
-            yield Diagnostic("chosen-without-choice", cell.place, f"no input of {procedure.name} chooses {cell.kind}",
-                             f"inputs: {{{_plural(world, cell.kind)}: {{choose: {cell.kind}}}}}, or move: for all")
+            yield Diagnostic(
+                "chosen-without-choice",
+                cell.place,
+                f"no input of {procedure.name} chooses {cell.kind}",
+                f"inputs: {{{_plural(world, cell.kind)}: {{choose: {cell.kind}}}}}, or move: for all",
+            )
         elif len(inputs) > 1:
-            yield Diagnostic("chosen-without-choice", cell.place,
-                             f"{' and '.join(inputs)} both choose {cell.kind}: which of them is meant?",
-                             f"let one input choose {cell.kind}")
+            yield Diagnostic(
+                "chosen-without-choice",
+                cell.place,
+                f"{' and '.join(inputs)} both choose {cell.kind}: which of them is meant?",
+                f"let one input choose {cell.kind}",
+            )
 
 
 def _plural(world: World, kind: str) -> str:

@@ -15,8 +15,12 @@ def condition_without_way(world: World) -> Iterator[Diagnostic]:
         condition = world.definition.conditions.get(use.name)
         about = tuple(map(str, condition.about)) if condition is not None else ()
         if about and use.starts and not any(world.reaches(use.starts, kind) for kind in about):
-            yield Diagnostic("condition-without-way", use.name.place, _message(use, about),
-                             f"about: {use.starts[0]}, or a condition about it")
+            yield Diagnostic(
+                "condition-without-way",
+                use.name.place,
+                _message(use, about),
+                f"about: {use.starts[0]}, or a condition about it",
+            )
 
 
 def _message(use: ConditionUse, about: tuple[str, ...]) -> str:

@@ -18,8 +18,13 @@ def dead_end(world: World) -> Iterator[Diagnostic]:
         left = _left(kind, world)
         for status in names_of(kind.statuses):
             if status in reachable(world, kind.name, None, kind.statuses) and status not in (*left, *kind.final):
-                yield Diagnostic("dead-end", status.place, f"nothing leads on from {kind.name} {status}",
-                                 f"final: [{', '.join([*kind.final, status])}] when it may stay so for ever", "warning")
+                yield Diagnostic(
+                    "dead-end",
+                    status.place,
+                    f"nothing leads on from {kind.name} {status}",
+                    f"final: [{', '.join([*kind.final, status])}] when it may stay so for ever",
+                    "warning",
+                )
 
 
 def _left(kind: Kind, world: World) -> set[str]:
@@ -29,8 +34,11 @@ def _left(kind: Kind, world: World) -> set[str]:
     for _, cell in world.cells:
         if cell.kind == kind.name and cell.second is None and cell.moves:
             sources = [str(status) for status in cell.sources]
-            left.update(status for status in (sources if sources and not cell.anything else every)
-                        if cell.deletes or status != cell.target)
+            left.update(
+                status
+                for status in (sources if sources and not cell.anything else every)
+                if cell.deletes or status != cell.target
+            )
     derivation = world.definition.derivations.get(kind.name)
     if derivation is not None:
         for status in map(str, derivation.among or every):

@@ -15,13 +15,20 @@ def derive_circle(world: World) -> Iterator[Diagnostic]:
     derivations = world.definition.derivations
     looks_at = {key: _looks_at(each, world.definition) for key, each in derivations.items()}
     for circle in circles(looks_at):
-        yield Diagnostic("derive-circle", derivations[circle[0]].place,
-                         f"these statuses are derived from each other: {' -> '.join(circle)}",
-                         "let one of them follow by arrows")
+        yield Diagnostic(
+            "derive-circle",
+            derivations[circle[0]].place,
+            f"these statuses are derived from each other: {' -> '.join(circle)}",
+            "let one of them follow by arrows",
+        )
 
 
 def _looks_at(derivation: Derivation, definition: Definition) -> list[str]:
     """The derived statuses its sentences ask about; sentences know first statuses only."""
-    kinds = [str(clause.kind if clause.kind is not None else derivation.kind)
-             for rule in derivation.rules if rule.sentence is not None for clause in rule.sentence.clauses]
+    kinds = [
+        str(clause.kind if clause.kind is not None else derivation.kind)
+        for rule in derivation.rules
+        if rule.sentence is not None
+        for clause in rule.sentence.clauses
+    ]
     return [kind for kind in dict.fromkeys(kinds) if kind in definition.derivations and kind != derivation.key]

@@ -16,8 +16,12 @@ def missing_column(world: World) -> Iterator[Diagnostic]:
         record = world.catalog.records.get(kind.name)
         if record is not None:
             for place, what in _not_kept(kind, record):
-                yield Diagnostic("missing-column", place, f"the record {kind.name} in Python keeps no {what}",
-                                 f"it keeps {', '.join(record.columns)}" if len(record.columns) <= 12 else None)
+                yield Diagnostic(
+                    "missing-column",
+                    place,
+                    f"the record {kind.name} in Python keeps no {what}",
+                    f"it keeps {', '.join(record.columns)}" if len(record.columns) <= 12 else None,
+                )
 
 
 def _not_kept(kind: Kind, record: Record) -> Iterator[tuple[Place, str]]:

@@ -17,7 +17,8 @@ def missing_refusal(world: World) -> Iterator[Diagnostic]:
         if use.refuses and use.procedure and condition and condition.refusal is None and condition.name not in told:
             told.add(condition.name)
             yield Diagnostic(
-                "missing-refusal", condition.name.place,
+                "missing-refusal",
+                condition.name.place,
                 f"{condition.name} can stop {use.procedure.name}, but does not say why",
                 "refusal: {sl: …, en: …, nl: …}",
             )

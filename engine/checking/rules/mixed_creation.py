@@ -21,7 +21,8 @@ def mixed_creation(world: World) -> Iterator[Diagnostic]:
             yield from _created(procedure, cell, kind)
         elif kind.of and not _has_whole(procedure, kind, world):
             yield Diagnostic(
-                "mixed-creation", cell.place,
+                "mixed-creation",
+                cell.place,
                 f"{procedure.name} has no {' or '.join(kind.of)} in hand to put a new {kind.name} in",
                 f"make one in this procedure, or let the person choose it: inputs: {{{kind.of[0]}: "
                 f"{{choose: {kind.of[0]}}}}}",
@@ -31,17 +32,24 @@ def mixed_creation(world: World) -> Iterator[Diagnostic]:
 def _created(procedure: Procedure, cell: Cell, kind: Kind) -> Iterator[Diagnostic]:
     """What a procedure creates stands alone, unless it is given its whole as a field."""
     if kind.of and not kind.alone and not any(field.name in kind.of for field in procedure.fields):
-        yield Diagnostic("mixed-creation", cell.place, f"a {kind.name} can't stand without {' or '.join(kind.of)}",
-                         f"let {procedure.name} act on {kind.of[0]}, or say `alone: true` of {kind.name}")
+        yield Diagnostic(
+            "mixed-creation",
+            cell.place,
+            f"a {kind.name} can't stand without {' or '.join(kind.of)}",
+            f"let {procedure.name} act on {kind.of[0]}, or say `alone: true` of {kind.name}",
+        )
 
 
 def _found_or_made(procedure: Procedure, cell: Cell, kind: Kind, world: World) -> Iterator[Diagnostic]:
     starts = {str(path[0]) for path in (kind.one_open.per.values() if kind.one_open is not None else ()) if path}
     for start in sorted(starts):
         if not world.reaches(world.starts(procedure), start):
-            yield Diagnostic("mixed-creation", cell.place,
-                             f"{procedure.name} has no {start} in hand to find or make a {kind.name} for",
-                             f"inputs: {{{start}: {{choose: {start}}}}}")
+            yield Diagnostic(
+                "mixed-creation",
+                cell.place,
+                f"{procedure.name} has no {start} in hand to find or make a {kind.name} for",
+                f"inputs: {{{start}: {{choose: {start}}}}}",
+            )
 
 
 def _has_whole(procedure: Procedure, kind: Kind, world: World) -> bool:

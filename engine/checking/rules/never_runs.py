@@ -19,9 +19,13 @@ def never_runs(world: World) -> Iterator[Diagnostic]:
             if field is None or not starts or not set(starts) <= set(field.statuses):
                 continue
             if not set(starts) & reachable(world, kind, None, field):
-                yield Diagnostic("never-runs", procedure.name.place,
-                                 f"{procedure.name} can never run: no {kind} is ever {' or '.join(starts)}",
-                                 f"a procedure that brings {kind} there", "warning")
+                yield Diagnostic(
+                    "never-runs",
+                    procedure.name.place,
+                    f"{procedure.name} can never run: no {kind} is ever {' or '.join(starts)}",
+                    f"a procedure that brings {kind} there",
+                    "warning",
+                )
 
 
 def _starts(procedure: Procedure, kind: Name) -> list[str]:

@@ -19,14 +19,22 @@ def no_result(world: World) -> Iterator[Diagnostic]:
             continue
         derivation = world.definition.derivations.get(cell.key)
         if derivation is None:
-            yield Diagnostic("no-result", cell.place, f"nothing derives the status of {cell.key}",
-                             f"derive: {{{cell.key}: {{among: …, rules: […]}}}}, or an arrow")
+            yield Diagnostic(
+                "no-result",
+                cell.place,
+                f"nothing derives the status of {cell.key}",
+                f"derive: {{{cell.key}: {{among: …, rules: […]}}}}, or an arrow",
+            )
             continue
         given = _given(derivation, [str(status) for status in field.statuses])
         for status in cell.derives:
             if status not in given and status in field.statuses and not is_told(status):
-                yield Diagnostic("no-result", status.place, f"no rule of derive gives {cell.key} the status {status}",
-                                 did_you_mean(status, given))
+                yield Diagnostic(
+                    "no-result",
+                    status.place,
+                    f"no rule of derive gives {cell.key} the status {status}",
+                    did_you_mean(status, given),
+                )
 
 
 def _given(derivation: Derivation, every: list[str]) -> list[str]:

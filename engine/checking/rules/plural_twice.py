@@ -15,6 +15,9 @@ def plural_twice(world: World) -> Iterator[Diagnostic]:
     for kind in world.kinds.values():
         first = owners.setdefault(str(kind.plural), kind.name)
         if first != kind.name and isinstance(kind.plural, Name):
-            yield Diagnostic("plural-twice", kind.plural.place,
-                             f'the lists of {first} and of {kind.name} are both called "{kind.plural}"',
-                             f"plural: {kind.name}s")
+            yield Diagnostic(
+                "plural-twice",
+                kind.plural.place,
+                f'the lists of {first} and of {kind.name} are both called "{kind.plural}"',
+                f"plural: {kind.name}s",
+            )

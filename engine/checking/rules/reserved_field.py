@@ -14,8 +14,12 @@ def reserved_field(world: World) -> Iterator[Diagnostic]:
     """Fields, links and second statuses named as what every row has, as each other or as the whole; kinds too."""
     for kind in world.kinds.values():
         if is_reserved_kind(kind.name):
-            yield Diagnostic("reserved-field", kind.name.place, f'"{kind.name}" is a word with a meaning of its own',
-                             "give the kind another name")
+            yield Diagnostic(
+                "reserved-field",
+                kind.name.place,
+                f'"{kind.name}" is a word with a meaning of its own',
+                "give the kind another name",
+            )
         yield from _on_rows(kind)
 
 
@@ -23,9 +27,17 @@ def _on_rows(kind: Kind) -> Iterator[Diagnostic]:
     taken = dict.fromkeys(map(str, kind.of), "its whole")
     for name in names_on_rows(kind):
         if is_reserved_on_rows(name):
-            yield Diagnostic("reserved-field", name.place, f'"{name}" is a word with a meaning of its own on every row',
-                             f"give it another name, for example {kind.name}_{name}")
+            yield Diagnostic(
+                "reserved-field",
+                name.place,
+                f'"{name}" is a word with a meaning of its own on every row',
+                f"give it another name, for example {kind.name}_{name}",
+            )
         elif name in taken:
-            yield Diagnostic("reserved-field", name.place, f"on {kind.name} the name {name} already means {taken[name]}",
-                             "give it another name")
+            yield Diagnostic(
+                "reserved-field",
+                name.place,
+                f"on {kind.name} the name {name} already means {taken[name]}",
+                "give it another name",
+            )
         taken.setdefault(str(name), "something else")

@@ -14,6 +14,9 @@ def sentence_without_way(world: World) -> Iterator[Diagnostic]:
     for clause, about in clauses(world.definition):
         for kind in about if clause.kind is not None else ():
             if clause.kind is not None and not world.reaches([kind], clause.kind):
-                yield Diagnostic("sentence-without-way", clause.kind.place,
-                                 f"no way leads from {kind} to {clause.kind}",
-                                 f"declare one in the kind {kind}: beside: {{{clause.kind}: […]}}")
+                yield Diagnostic(
+                    "sentence-without-way",
+                    clause.kind.place,
+                    f"no way leads from {kind} to {clause.kind}",
+                    f"declare one in the kind {kind}: beside: {{{clause.kind}: […]}}",
+                )

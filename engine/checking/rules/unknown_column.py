@@ -15,5 +15,6 @@ def unknown_column(world: World) -> Iterator[Diagnostic]:
         known = [column.key for column in workflow.columns]
         for row in workflow.rows:
             for name in row.columns or ():
-                yield from unknown_reference("unknown-column", name, known,
-                                             f'the table {workflow.name} has no column "{name}"')
+                yield from unknown_reference(
+                    "unknown-column", name, known, f'the table {workflow.name} has no column "{name}"'
+                )

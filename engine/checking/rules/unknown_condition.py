@@ -13,5 +13,6 @@ from engine.diagnostics import Diagnostic
 def unknown_condition(world: World) -> Iterator[Diagnostic]:
     """Conditions in `requires`, `warns`, `when` and `unless`."""
     for use in condition_uses(world):
-        yield from unknown("unknown-condition", use.name, world.definition.conditions,
-                           f'there is no condition "{use.name}"')
+        yield from unknown(
+            "unknown-condition", use.name, world.definition.conditions, f'there is no condition "{use.name}"'
+        )

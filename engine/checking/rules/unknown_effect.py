@@ -16,8 +16,9 @@ def unknown_effect(world: World) -> Iterator[Diagnostic]:
     """Effects in `use:`, and the names in their `with:`."""
     for procedure in world.procedures:
         for use in procedure.effects:
-            yield from unknown_reference("unknown-effect", use.name, world.catalog.effects,
-                                         f'there is no effect "{use.name}"')
+            yield from unknown_reference(
+                "unknown-effect", use.name, world.catalog.effects, f'there is no effect "{use.name}"'
+            )
             function = world.catalog.effects.get(use.name)
             if function is not None:
                 yield from _parameters(use, function)
@@ -32,5 +33,6 @@ def _parameters(use: EffectUse, function: Function) -> Iterator[Diagnostic]:
             yield from unknown("unknown-effect", name, taken, f'the effect {use.name} takes no "{name}"')
     for name, each in taken.items():
         if each.default is inspect.Parameter.empty and name not in use.parameters:
-            yield Diagnostic("unknown-effect", use.name.place, f'the effect {use.name} needs "{name}"',
-                             f"with: {{{name}: …}}")
+            yield Diagnostic(
+                "unknown-effect", use.name.place, f'the effect {use.name} needs "{name}"', f"with: {{{name}: …}}"
+            )

@@ -19,8 +19,12 @@ def unknown_field(world: World) -> Iterator[Diagnostic]:
         for kind in procedure.kinds:
             model = world.model(kind)
             for field in procedure.fields if model is not None else ():
-                yield from unknown("unknown-field", field.name, model.fields if model is not None else (),
-                                   f'{kind} has no field "{field.name}"')
+                yield from unknown(
+                    "unknown-field",
+                    field.name,
+                    model.fields if model is not None else (),
+                    f'{kind} has no field "{field.name}"',
+                )
     for each in world.kinds.values():
         if each.one_open is not None:
             yield from _kept(each, world)
@@ -48,7 +52,8 @@ def _walked(path: tuple[Name, ...], schema: KindSchema) -> Iterator[Diagnostic]:
         type_ = schema.field(type_.name, name) if isinstance(type_, RecordType) else None
         if type_ is None:
             if not is_told(name):
-                yield Diagnostic("unknown-field", name.place, f'{before} has no field "{name}"',
-                                 did_you_mean(name, known))
+                yield Diagnostic(
+                    "unknown-field", name.place, f'{before} has no field "{name}"', did_you_mean(name, known)
+                )
             return
         before = f"{before}.{name}"

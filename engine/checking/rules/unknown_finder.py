@@ -15,5 +15,9 @@ def unknown_finder(world: World) -> Iterator[Diagnostic]:
     for procedure in world.procedures:
         for given in procedure.inputs.values():
             if given.form == "choose" and isinstance(given.default, Name):
-                yield from unknown_reference("unknown-finder", given.default, ["all", *world.catalog.finders],
-                                             f'there is no finder "{given.default}"')
+                yield from unknown_reference(
+                    "unknown-finder",
+                    given.default,
+                    ["all", *world.catalog.finders],
+                    f'there is no finder "{given.default}"',
+                )

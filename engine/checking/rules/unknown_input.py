@@ -15,5 +15,9 @@ def unknown_input(world: World) -> Iterator[Diagnostic]:
     for found in expression_problems(world):
         if found.root == "inputs" and found.procedure is not None:
             name = f"{found.procedure.kinds[0]}.{found.procedure.name}"
-            yield Diagnostic("unknown-input", found.place, f'{name} asks this, but has no input "{found.name}"',
-                             did_you_mean(found.name, found.procedure.inputs))
+            yield Diagnostic(
+                "unknown-input",
+                found.place,
+                f'{name} asks this, but has no input "{found.name}"',
+                did_you_mean(found.name, found.procedure.inputs),
+            )

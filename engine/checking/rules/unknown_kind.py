@@ -19,8 +19,12 @@ def unknown_kind(world: World) -> Iterator[Diagnostic]:
     for procedure in world.procedures:
         for effect in procedure.effects:
             if effect.only_for is not None and procedure.kinds:
-                yield from unknown("unknown-kind", effect.only_for, procedure.kinds,
-                                   f'{procedure.name} has nothing to do with a kind "{effect.only_for}"')
+                yield from unknown(
+                    "unknown-kind",
+                    effect.only_for,
+                    procedure.kinds,
+                    f'{procedure.name} has nothing to do with a kind "{effect.only_for}"',
+                )
 
 
 def kinds_named(world: World) -> Iterator[Name]:

@@ -14,5 +14,9 @@ def unknown_parameter(world: World) -> Iterator[Diagnostic]:
     """Names after `parameter.` in expressions."""
     for found in expression_problems(world):
         if found.root == "parameter":
-            yield Diagnostic("unknown-parameter", found.place, f'there is no parameter "{found.name}"',
-                             did_you_mean(found.name, world.definition.parameters))
+            yield Diagnostic(
+                "unknown-parameter",
+                found.place,
+                f'there is no parameter "{found.name}"',
+                did_you_mean(found.name, world.definition.parameters),
+            )

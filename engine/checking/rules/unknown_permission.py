@@ -13,7 +13,8 @@ from engine.diagnostics import Diagnostic
 def unknown_permission(world: World) -> Iterator[Diagnostic]:
     """Permissions of workflows and procedures, where Python lists those there are."""
     known = world.catalog.permissions
-    owners = (*world.definition.workflows.values(), *world.procedures)
-    for name in (owner.permission for owner in owners):
+    of_workflows = (workflow.permission for workflow in world.definition.workflows.values())
+    of_procedures = (procedure.permission for procedure in world.procedures)
+    for name in (*of_workflows, *of_procedures):
         if known and isinstance(name, Name):
             yield from unknown_reference("unknown-permission", name, known, f'there is no permission "{name}"')

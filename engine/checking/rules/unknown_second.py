@@ -20,8 +20,13 @@ def unknown_second(world: World) -> Iterator[Diagnostic]:
 
 
 def _named(world: World) -> Iterator[tuple[Name, Name]]:
-    columns = [column for workflow in world.definition.workflows.values() for column in workflow.columns]
-    cells = [cell for _, cell in world.cells]
-    for each in (*columns, *cells, *world.definition.derivations.values()):
-        if each.second is not None:
-            yield each.kind, each.second
+    columns = (column for workflow in world.definition.workflows.values() for column in workflow.columns)
+    derivations = world.definition.derivations.values()
+    named: list[tuple[Name, Name | None]] = [
+        *((column.kind, column.second) for column in columns),
+        *((cell.kind, cell.second) for _, cell in world.cells),
+        *((derivation.kind, derivation.second) for derivation in derivations),
+    ]
+    for kind, second in named:
+        if second is not None:
+            yield kind, second

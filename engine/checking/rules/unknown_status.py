@@ -20,6 +20,8 @@ def _told(use: StatusUse, world: World) -> Iterator[Diagnostic]:
     if any(not _is_known(kind, second, world) for kind, second in use.owners):
         return
     fields = [world.statuses(kind, second) for kind, second in use.owners]
+    if any(field is not None and not field.statuses for field in fields):  # the reader told that there are none
+        return
     known = [str(status) for field in fields if field is not None for status in field.statuses]
     names = " and ".join(kind if second is None else f"{kind}.{second}" for kind, second in use.owners)
     verb = "has" if len(use.owners) == 1 else "have"

@@ -18,8 +18,9 @@ def unknown_type(world: World) -> Iterator[Diagnostic]:
     for procedure in world.procedures:
         for given in procedure.inputs.values():
             if given.type is not None:
-                yield from unknown("unknown-type", given.type, [*known, *world.kinds],
-                                   f'there is no type "{given.type}"')
+                yield from unknown(
+                    "unknown-type", given.type, [*known, *world.kinds], f'there is no type "{given.type}"'
+                )
 
 
 def _named(world: World) -> Iterator[Name]:

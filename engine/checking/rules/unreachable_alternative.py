@@ -17,9 +17,12 @@ def unreachable_alternative(world: World) -> Iterator[Diagnostic]:
             for index, cell in enumerate(cells):
                 earlier = next((each for each in cells[:index] if _takes_all(each, cell)), None)
                 if earlier is not None:
-                    yield Diagnostic("unreachable-alternative", cell.place,
-                                     f"the alternative in line {earlier.place.line} takes all of these rows",
-                                     "give that one a `when`, or put it last")
+                    yield Diagnostic(
+                        "unreachable-alternative",
+                        cell.place,
+                        f"the alternative in line {earlier.place.line} takes all of these rows",
+                        "give that one a `when`, or put it last",
+                    )
 
 
 def _takes_all(earlier: Cell, later: Cell) -> bool:

@@ -17,5 +17,10 @@ def unreachable_status(world: World) -> Iterator[Diagnostic]:
             owner = kind.name if second is None else f"{kind.name}.{second}"
             for status in names_of(field):
                 if status not in found:
-                    yield Diagnostic("unreachable-status", status.place, f"nothing brings {owner} to {status}",
-                                     f"an arrow -> {status} in a procedure, or a rule of derive", "warning")
+                    yield Diagnostic(
+                        "unreachable-status",
+                        status.place,
+                        f"nothing brings {owner} to {status}",
+                        f"an arrow -> {status} in a procedure, or a rule of derive",
+                        "warning",
+                    )

@@ -14,5 +14,10 @@ def unused_condition(world: World) -> Iterator[Diagnostic]:
     used = {str(use.name) for use in condition_uses(world)}
     for condition in world.definition.conditions.values():
         if condition.name not in used:
-            yield Diagnostic("unused-condition", condition.name.place, f"nothing asks {condition.name}",
-                             "take it out, or name it where it belongs", "warning")
+            yield Diagnostic(
+                "unused-condition",
+                condition.name.place,
+                f"nothing asks {condition.name}",
+                "take it out, or name it where it belongs",
+                "warning",
+            )
