@@ -8,6 +8,7 @@ from acquisitions import effects, records
 from acquisitions.types import TYPES
 from engine.catalog import Catalog, Relation
 from engine.storage.records import record_of
+from engine.storage.tables import Counter
 
 PERMISSIONS = ("S", "S_BASIC", "S_RM", "ACQ_S_E_CMN", "ACQ_S_E_FIN")
 """The permission codes of the manual (ENG-14)."""
@@ -30,6 +31,7 @@ def build_catalog() -> Catalog:
 def _records() -> list[tuple[str, Any, tuple[str, ...], tuple[Relation, ...]]]:
     of_material = (Relation("fields_998", "field_998", "material_id"),)
     return [
+        ("counter", Counter, ("name",), ()),
         ("department", records.Department, ("code", "name"), ()),
         ("partner", records.Partner, ("code", "name"), ()),
         ("fund", records.Fund, ("code",), ()),

@@ -7,10 +7,25 @@ from decimal import Decimal
 from engine.catalog import Unmet, condition
 from engine.compiled import Context
 from engine.rows import Row
+from engine.storage.counters import CounterValue, parse_counter
 from engine.values import show_scaled
 
 WHOLE = 1_000_000
 """100 % in 1/10,000 %."""
+
+
+@condition(gives=["width"])
+def keeps_the_width(counter: Row, context: Context) -> bool | Unmet:
+    """The value given has as many digits as the counter always had (CNT-02)."""
+    return parse_counter(context.inputs.value).width == counter.width or Unmet({"width": counter.width})
+
+
+@condition(gives=["value"])
+def goes_forward(counter: Row, context: Context) -> bool | Unmet:
+    """The value given is not before the last number given out: nothing is numbered twice (CNT-04)."""
+    value = parse_counter(context.inputs.value)
+    now = CounterValue(counter.year, counter.width, counter.last)
+    return (value.year, value.last) >= (now.year, now.last) or Unmet({"value": str(now)})
 
 
 @condition(reads=["shares"], gives=["sum"])

@@ -220,7 +220,7 @@ def bring_in(
     for record, rows in library.rows.items():
         _add_rows(database, connection, catalog, record, library_id, rows)
     _add_users(database, connection, library_id, library.users)
-    _add_counters(connection, library_id, library.counters, definition, year)
+    _add_counters(database, connection, library_id, library.counters, definition, year)
     return library_id
 
 
@@ -266,11 +266,11 @@ def _add_users(database: Database, connection: Connection, library: int, users: 
 
 
 def _add_counters(
-    connection: Connection, library: int, given: Mapping[str, str], definition: Definition, year: int
+    database: Database, connection: Connection, library: int, given: Mapping[str, str], definition: Definition, year: int
 ) -> None:
     table = Counter.__table__  # type: ignore[attr-defined]
     known = {str(name) for (name,) in connection.execute(select(table.c.name).where(table.c.library_id == library))}
     wanted = {str(kind.number) for kind in definition.kinds.values() if kind.number is not None}
     for name in sorted(wanted - known):
         value = parse_counter(given.get(name, f"{year:02}-0000"))
-        make_counter(connection, library, name, value.year, width=value.width, last=value.last)
+        make_counter(database, connection, library, name, value.year, width=value.width, last=value.last)

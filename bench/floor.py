@@ -252,7 +252,7 @@ class Floor:
             {"kind": "copy", "ids": [copy.id for item in items for copy in item.copies],
              "from": "order_prepared", "to": "ordered"},
         ]
-        for kind in ("volume", "field_997", "pattern"):
+        for kind in ("volume", "pattern", "field_997"):
             if made[kind]:
                 moves.append({"kind": kind, "ids": [row_id for row_id, _ in made[kind]], "from": None,
                               "to": made[kind][0][1]})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engine.catalog import Catalog
 from engine.checking.circles import circles
 from engine.definition import Definition, Kind, Name
+from engine.reading.nodes import NAME
 
 OWN_COLUMNS = ("id", "library_id", "model", "number", "position", "status", "version")
 """What rows carry of the engine's own."""
@@ -17,14 +18,19 @@ OWN_ROOTS = ("false", "inputs", "it", "model", "null", "parameter", "today", "tr
 
 
 def bones_hold(definition: Definition, catalog: Catalog) -> bool:
-    """Whether parts, links and ways name kinds that are there, without circles and reserved names."""
+    """Whether parts, links and ways name kinds that are there, without circles, reserved names and twins."""
     kinds = definition.kinds
     return (
         all(name in kinds for name in kinds_in_bones(definition))
         and all(name in kinds or name in catalog.records for name in link_targets(definition))
+        and len({kind.plural for kind in kinds.values()}) == len(kinds)
         and not circles({name: tuple(kind.of) for name, kind in kinds.items()})
-        and not any(is_reserved_kind(name) for name in kinds)
-        and not any(is_reserved_on_rows(name) for kind in kinds.values() for name in names_on_rows(kind))
+        and all(NAME.match(name) and not is_reserved_kind(name) for name in kinds)
+        and all(
+            NAME.match(name) and not is_reserved_on_rows(name)
+            for kind in kinds.values()
+            for name in names_on_rows(kind)
+        )
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from engine.definition import Name
 from engine.diagnostics import Diagnostic
-from engine.reading.nodes import NAME
 from engine.suggestions import did_you_mean
 
 
@@ -18,14 +17,14 @@ def unknown(rule: str, name: Name, known: Iterable[str], message: str) -> Iterat
 
 
 def is_told(name: Name) -> bool:
-    """Whether the reader has told of this name already: nothing stands there, or letters no name has."""
-    return NAME.match(name) is None
+    """Whether the reader has told of this name already: nothing stands there."""
+    return not name
 
 
 def unknown_reference(rule: str, name: Name, known: Iterable[str], message: str) -> Iterator[Diagnostic]:
     """The same for names of Python's, which may have points in them."""
     names = [str(each) for each in known]
-    if name and name not in names:
+    if name not in names and not is_told(name):
         yield Diagnostic(rule, name.place, message, did_you_mean(name, names) or _none(names))
 
 

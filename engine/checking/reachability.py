@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.checking.world import World
 from engine.definition import Kind, Name, StatusField
+from engine.reading.cells import RESERVED
 
 Arrow = tuple[frozenset[str] | None, str]
 """From any of these statuses (None: from nothing, a new row) to one."""
@@ -51,7 +52,7 @@ def reachable(world: World, kind: str, second: str | None, field: StatusField) -
 
 
 def names_of(field: StatusField) -> Iterator[Name]:
-    """The statuses of a field with their places."""
+    """The statuses of a field with their places; words of the language that stand there by mistake are told already."""
     for status in field.statuses:
-        if isinstance(status, Name):
+        if isinstance(status, Name) and status not in RESERVED:
             yield status

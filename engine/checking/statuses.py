@@ -27,6 +27,11 @@ def status_uses(definition: Definition) -> Iterator[StatusUse]:
     yield from _in_rules(definition)
 
 
+def says_something(cell: Cell) -> bool:
+    """False for a cell in which the reader found nothing it could use, and told so."""
+    return cell.new or cell.moves or bool(cell.results)
+
+
 def in_cell(cell: Cell) -> tuple[Name, ...]:
     """Every status a cell names."""
     return (*cell.sources, *cell.results)

@@ -10,6 +10,7 @@ from engine.catalog import Catalog
 from engine.checking.bare import bare_record
 from engine.checking.bones import bones_hold
 from engine.checking.careful import CarefulSchema
+from engine.checking.statuses import says_something, status_uses
 from engine.compiled.models import Models, RecordModel
 from engine.compiled.procedures import chosen_kinds
 from engine.definition import Cell, Definition, Input, Kind, Name, Procedure, StatusField
@@ -71,7 +72,23 @@ class World:
         known = list(starts)
         if self.models is None or end not in self.models or any(start not in self.models for start in known):
             return True
-        return any(self.models.way(start, end) is not None for start in known)
+        return any(self.models.way(start, end) is not None or self._says_so(start, end) for start in known)
+
+    def _says_so(self, start: str, end: str) -> bool:
+        """Whether a way is declared between two kinds, right or wrong: a wrong one is told where it stands."""
+        one, other = self.kinds.get(start), self.kinds.get(end)
+        return one is not None and other is not None and (end in one.beside or start in other.beside)
+
+    @cached_property
+    def cells_hold(self) -> bool:
+        """Whether cells and derivations name what is there; else nothing can be said of where rows come to."""
+        kinds = [cell.kind for _, cell in self.cells] + [each.kind for each in self.definition.derivations.values()]
+        if any(kind not in self.kinds for kind in kinds) or not all(says_something(cell) for _, cell in self.cells):
+            return False
+        return all(
+            any(use.status in field.statuses for field in (self.statuses(*owner) for owner in use.owners) if field)
+            for use in status_uses(self.definition)
+        )
 
     def starts(self, procedure: Procedure) -> tuple[str, ...]:
         """The kinds whose rows a procedure has in hand: those it acts on or makes, and those a person gives."""

@@ -379,6 +379,8 @@ class Cells:
             if not allowed:
                 continue
             moved = {id(row) for move in self._work.moves if move.key == key for row in move.rows}
+            if not second:
+                moved.update(id(row) for row in self.made.get(kind, ()))
             kept: dict[str, list[Row]] = {}
             for row in self.about.get(key, ()):
                 if id(row) in self._work.gone or id(row) in moved:

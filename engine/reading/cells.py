@@ -15,18 +15,19 @@ RESERVED = ("new", "any", "deleted")
 
 def read_cells(key: Name, node: Node, reader: NodeReader, *, printed: bool) -> tuple[Cell, ...]:
     """The alternatives of one cell, in order."""
-    kind, second = split_key(key)
+    kind, second = split_key(key, reader)
     empty = Cell(kind, second, node.place, printed=printed)
     nodes = node.items if isinstance(node, Sequence) else (node,)
     return tuple(_cell(empty, each, reader) for each in nodes)
 
 
-def split_key(key: Name) -> tuple[Name, Name | None]:
+def split_key(key: Name, reader: NodeReader) -> tuple[Name, Name | None]:
     """`item.payment` as (item, payment), `item` as (item, None)."""
-    kind, dot, second = key.partition(".")
-    if not dot:
-        return key, None
-    return Name(kind, key.place.at(0, len(kind))), Name(second, key.place.at(len(kind) + 1, len(second)))
+    kind, point, second = key.partition(".")
+    if not point:
+        return reader.name_at(key, key.place), None
+    after = key.place.at(len(kind) + 1, len(second))
+    return reader.name_at(kind, key.place.at(0, len(kind))), reader.name_at(second, after)
 
 
 def _cell(empty: Cell, node: Node, reader: NodeReader) -> Cell:
@@ -53,7 +54,7 @@ def _from_mapping(cell: Cell, node: Mapping, reader: NodeReader) -> Cell:
         if arrow is not None:
             cell = replace(_arrow(cell, arrow.text, 0, arrow, reader), chosen=name == "chosen")
     if not arrows and not {"derives", "stays"} & set(node.entries):
-        reader.findings.error("bad-cell", node.place, "a cell needs move, chosen, derives or stays")
+        reader.findings.error("bad-cell", node.place, "a cell needs move, chosen, derives or stays", "move: A -> B")
     return replace(
         cell,
         stays=reader.read(node, "stays", reader.alternatives, ()),
@@ -93,7 +94,9 @@ def _arrow(cell: Cell, text: str, start: int, scalar: Scalar, reader: NodeReader
         return cell
     target = targets[0]
     if target in ("new", "any"):
-        reader.findings.error("bad-cell", target.place, f'"{target}" stands left of the arrow only')
+        reader.findings.error(
+            "bad-cell", target.place, f'"{target}" stands left of the arrow only', f"{target} -> STATUS"
+        )
         return cell
     return replace(cell, deletes=True) if target == "deleted" else replace(cell, target=target)
 
@@ -116,11 +119,14 @@ def _without_arrow(cell: Cell, text: str, start: int, scalar: Scalar, reader: No
 def _left(cell: Cell, left: str, start: int, scalar: Scalar, reader: NodeReader) -> Cell:
     per = re.match(r"\s*new\s+per\s+(\w+)\s*\Z", left)
     if per is not None:
-        return replace(cell, new=True, per=Name(per[1], scalar.piece(start + per.start(1), len(per[1]))))
+        place = scalar.piece(start + per.start(1), len(per[1]))
+        return replace(cell, new=True, per=reader.name_at(per[1], place))
     names = reader.split_alternatives(left, scalar, start)
     for name in names:
         if name == "deleted":
-            reader.findings.error("bad-cell", name.place, '"deleted" stands right of the arrow only')
+            reader.findings.error(
+                "bad-cell", name.place, '"deleted" stands right of the arrow only', "STATUS -> deleted"
+            )
     return replace(
         cell,
         new="new" in names,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.definition import Kind, Name, OneOpen, StatusField
 from engine.labels import Text
+from engine.reading.cells import RESERVED
 from engine.reading.nodes import NodeReader
 from engine.reading.yaml_text import Mapping, Node
 
@@ -66,18 +67,24 @@ def read_kind(name: Name, node: Node, workflow: str, reader: NodeReader) -> Kind
 
 
 def _statuses(name: str, node: Node, prefix: Text | None, reader: NodeReader) -> StatusField:
-    labels = {
-        status: reader.text(value, f"label of {status}")
-        for status, value in reader.entries(node, f"statuses of {name}")
-    }
-    for status in labels:
-        if status in ("new", "any", "deleted"):
+    labels: dict[str, Text] = {}
+    for status, value in reader.entries(node, f"statuses of {name}"):
+        labels[status] = reader.text(value, f"label of {status}")
+        if status in RESERVED:
             reader.findings.error(
-                "reserved-status", status.place, f'"{status}" is a word of the language, not a status'
+                "reserved-status",
+                status.place,
+                f'"{status}" is a word of the language, not a status',
+                "give it another name",
             )
     if not labels:
-        reader.findings.error("wrong-shape", node.place, f"{name} needs at least one status, or no statuses at all")
-    return StatusField(name, dict(labels), prefix, node.place)
+        reader.findings.error(
+            "wrong-shape",
+            node.place,
+            f"{name} needs at least one status, or no statuses at all",
+            "STATUS: {sl: …, en: …, nl: …}",
+        )
+    return StatusField(name, labels, prefix, node.place)
 
 
 def _second(name: Name, node: Node, reader: NodeReader) -> StatusField:

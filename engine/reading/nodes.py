@@ -15,6 +15,7 @@ from engine.suggestions import did_you_mean
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 class _NoMapping(Mapping):
@@ -34,7 +35,7 @@ class NodeReader:
     def mapping(self, node: Node, what: str, keys: Iterable[str] | None = None) -> Mapping:
         """The node as a mapping; unknown keys are findings with the nearest right one."""
         if not isinstance(node, Mapping):
-            self.findings.error("wrong-shape", node.place, f"{what} must be a mapping (name: value)")
+            self.findings.error("wrong-shape", node.place, f"{what} must be a mapping", "NAME: VALUE")
             return _NoMapping(node.place, {})
         if keys is None:
             return node
@@ -67,11 +68,11 @@ class NodeReader:
     def require(self, mapping: Mapping, key: str, what: str) -> Node | None:
         """The node under a key; a finding without it."""
         node = self.get(mapping, key)
-        if node is None and not isinstance(mapping, _NoMapping):
-            self.findings.error("missing-key", mapping.place, f'{what} needs "{key}"')
+        if node is None and not isinstance(mapping, _NoMapping) and not {key, "<<"} & mapping.lost:
+            self.findings.error("missing-key", mapping.place, f'{what} needs "{key}"', f"{key}: …")
         return node
 
-    def read(self, mapping: Mapping, key: str, how: Callable[[Node], T], otherwise: T) -> T:
+    def read(self, mapping: Mapping, key: str, how: Callable[[Node], T], otherwise: D) -> T | D:
         """What `how` makes of the node under a key, or `otherwise` without it."""
         node = self.get(mapping, key)
         return how(node) if node is not None else otherwise
@@ -91,12 +92,16 @@ class NodeReader:
     def name(self, node: Node, what: str = "a name") -> Name:
         """A single name."""
         scalar = self.scalar(node, what)
-        return self.name_at(scalar.text, scalar.place) if scalar is not None else Name("", node.place)
+        if scalar is None:
+            return Name("", node.place)
+        return self.name_at(scalar.text, scalar.piece(0, len(scalar.text)))
 
     def reference(self, node: Node, what: str) -> Name:
         """A text that names something outside, such as `holdings.field_997`; any letters."""
         scalar = self.scalar(node, what)
-        return Name(scalar.text, scalar.place) if scalar is not None else Name("", node.place)
+        if scalar is not None and not scalar.text.strip():
+            self.findings.error("empty-value", scalar.place, f"{what} is empty", "name one, or leave it out")
+        return Name(scalar.text, scalar.piece(0, len(scalar.text))) if scalar is not None else Name("", node.place)
 
     def sequence(self, node: Node, what: str) -> tuple[Node, ...]:
         """The items of a list."""
@@ -127,7 +132,10 @@ class NodeReader:
             names.append(self.name_at(word, scalar.piece(offset, len(word))))
         if not names or text.count("|") != len(names) - 1:
             self.findings.error(
-                "bad-alternatives", scalar.piece(start, len(text) or 1), "statuses are joined by |, one on each side"
+                "bad-alternatives",
+                scalar.piece(start, len(text) or 1),
+                "statuses are joined by |, one on each side",
+                "A | B",
             )
         return tuple(names)
 
@@ -138,7 +146,9 @@ class NodeReader:
             return False
         if isinstance(scalar.value, bool):
             return scalar.value
-        self.findings.error("wrong-type", scalar.place, f"{what} must be true or false, not {scalar.text}")
+        self.findings.error(
+            "wrong-type", scalar.place, f"{what} must be true or false, not {scalar.text}", "true or false"
+        )
         return False
 
     def text(self, node: Node, what: str) -> Text:
@@ -150,13 +160,15 @@ class NodeReader:
             if language in LANGUAGES
         }
         text = Text.of(words)
-        missing = [language for language in text.missing() if language in self._languages]
+        missing = [
+            language for language in text.missing() if language in self._languages and language not in mapping.lost
+        ]
         if missing and isinstance(node, Mapping):
             self.findings.error(
                 "missing-translation",
                 node.place,
                 f"{what} has no words in {', '.join(missing)}",
-                _split_by_comma(mapping),
+                _split_by_comma(mapping) or ", ".join(f"{language}: …" for language in missing),
             )
         return text
 

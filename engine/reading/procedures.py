@@ -33,9 +33,11 @@ def read_procedure(name: Name, node: Node, workflow: str, permission: str | None
     mapping = reader.mapping(node, what, _KEYS)
     label = reader.require(mapping, "label", what)
     creates = reader.read(mapping, "creates", reader.name, None)
-    acts_on = reader.read(mapping, "acts_on", lambda each: _acts_on(each, reader), {})
+    acts_on: dict[Name, tuple[Name, ...]] = reader.read(mapping, "acts_on", lambda each: _acts_on(each, reader), {})
     if (creates is None) == (not acts_on):
-        reader.findings.error("bad-procedure", name.place, f"{what} needs either `creates` or `acts_on`")
+        reader.findings.error(
+            "bad-procedure", name.place, f"{what} needs either `creates` or `acts_on`", "acts_on: KIND"
+        )
     return Procedure(
         name=name,
         label=reader.text(label, f"label of {name}") if label is not None else reader.no_text(),
@@ -74,7 +76,7 @@ def _cells(mapping: Mapping, block: str, reader: NodeReader, *, printed: bool) -
 
 
 def _fields(node: Node, reader: NodeReader) -> tuple[OwnField, ...]:
-    fields = []
+    fields: list[OwnField] = []
     for item in reader.sequence(node, "fields"):
         if isinstance(item, Mapping):
             fields.extend(OwnField(name, literal(value, reader)) for name, value in reader.entries(item, "a field"))
@@ -89,7 +91,9 @@ def _input(name: Name, node: Node, reader: NodeReader) -> Input:
     mapping = reader.mapping(node, f"input {name}", _INPUT_KEYS)
     forms = [form for form in ("type", "one_of", "rows", "choose") if form in mapping.entries]
     if len(forms) != 1:
-        reader.findings.error("bad-input", name.place, f"input {name} needs one of type, one_of, rows, choose")
+        reader.findings.error(
+            "bad-input", name.place, f"input {name} needs one of type, one_of, rows, choose", "one input for each"
+        )
         return Input(name, "value", type=Name("text", name.place))
     form = forms[0]
     value = mapping.entries[form][1]
@@ -121,7 +125,9 @@ def _effect(node: Node, reader: NodeReader) -> EffectUse:
     use = reader.require(mapping, "use", "an effect")
     after = reader.get(mapping, "after")
     if after is not None and reader.string(after, "after") != "commit":
-        reader.findings.error("bad-effect", after.place, "an effect can be `after: commit` only")
+        reader.findings.error(
+            "bad-effect", after.place, "an effect can be `after: commit` only", "after: commit, or leave it out"
+        )
     return EffectUse(
         name=reader.reference(use, "an effect") if use is not None else Name("", node.place),
         parameters=reader.read(mapping, "with", lambda each: _literals(each, reader), {}),
@@ -142,5 +148,7 @@ def literal(node: Node, reader: NodeReader) -> Any:
         return node.value
     if isinstance(node, Sequence):
         return [literal(item, reader) for item in node.items]
-    reader.findings.error("wrong-shape", node.place, "a plain value is expected here")
+    reader.findings.error(
+        "wrong-shape", node.place, "a plain value is expected here", "a text, a number, true, false, or a list of such"
+    )
     return None

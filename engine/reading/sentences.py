@@ -41,7 +41,7 @@ def _clause(text: str, start: int, scalar: Scalar, reader: NodeReader) -> Clause
         return None
     if found["is"]:
         return Clause("is", None, reader.split_alternatives(found["own"], scalar, start + found.start("own")))
-    kind = Name(found["kind"], scalar.piece(start + found.start("kind"), len(found["kind"])))
+    kind = reader.name_at(found["kind"], scalar.piece(start + found.start("kind"), len(found["kind"])))
     statuses: tuple[Name, ...] = ()
     if found["statuses"]:
         statuses = reader.split_alternatives(found["statuses"], scalar, start + found.start("statuses"))

@@ -127,7 +127,7 @@ def _columns(node: Node, reader: NodeReader) -> tuple[Column, ...]:
             label = reader.read(item, "label", lambda each: reader.text(each, "heading"), None)
         scalar = reader.scalar(key, "a column")
         if scalar is not None:
-            kind, second = split_key(Name(scalar.text, scalar.place))
+            kind, second = split_key(Name(scalar.text, scalar.piece(0, len(scalar.text))), reader)
             columns.append(Column(kind, second, label, scalar.place))
     return tuple(columns)
 
@@ -170,25 +170,19 @@ def _condition(name: Name, node: Node, reader: NodeReader) -> Condition:
     about = reader.require(mapping, "about", f"condition {name}")
     ways = [way for way in ("holds", "expr", "python") if way in mapping.entries]
     if len(ways) != 1:
-        reader.findings.error("bad-condition", name.place, f"condition {name} needs one of holds, expr, python")
+        reader.findings.error(
+            "bad-condition", name.place, f"condition {name} needs one of holds, expr, python", "holds: some KIND"
+        )
     way = ways[0] if ways else ""
     return Condition(
         name=name,
         about=reader.names_or_one(about, "a kind") if about is not None else (),
         holds=read_sentence(mapping.entries["holds"][1], reader) if way == "holds" else None,
-        expression=_quoted(mapping.entries["expr"][1], "an expression", reader) if way == "expr" else None,
+        expression=reader.reference(mapping.entries["expr"][1], "an expression") if way == "expr" else None,
         python=reader.reference(mapping.entries["python"][1], "a function") if way == "python" else None,
         refusal=reader.read(mapping, "refusal", lambda each: reader.text(each, f"refusal of {name}"), None),
         place=name.place,
     )
-
-
-def _quoted(node: Node, what: str, reader: NodeReader) -> Name:
-    """An expression: its place points behind the quote, so that offsets inside it are right."""
-    scalar = reader.scalar(node, what)
-    if scalar is None:
-        return Name("", node.place)
-    return Name(scalar.text, scalar.piece(0, len(scalar.text)))
 
 
 def _derivations(mapping: Mapping, reader: NodeReader) -> tuple[Derivation, ...]:
@@ -206,7 +200,7 @@ def _derivation(key: Name, node: Node, reader: NodeReader) -> Derivation:
     mapping = reader.mapping(node, what, ("among", "rules"))
     among = reader.require(mapping, "among", what)
     rules = reader.require(mapping, "rules", what)
-    kind, second = split_key(key)
+    kind, second = split_key(key, reader)
     statuses = reader.alternatives(among) if among is not None else ()
     read = tuple(
         rule for item in (reader.sequence(rules, "rules") if rules is not None else ()) for rule in _rules(item, reader)

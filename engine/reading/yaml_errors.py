@@ -11,6 +11,11 @@ from engine.reading.source_text import SourceText
 
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("while scanning a tag", "a text can't start with !", "quote the text"),
+    ("while scanning an alias", "a text can't start with *", "quote the text"),
+    ("while scanning an anchor", "a text can't start with &", "quote the text"),
+    ("while scanning a block scalar", "a text that starts with | or > goes on in the next line", "quote the text"),
+    ("while scanning a directive", "a line can't start with %", "quote the text"),
     ("found a tab character", "a tab stands in the indentation", "indent with spaces"),
     ("cannot start any token", "no text can start with this character", "quote the text"),
     (
@@ -44,7 +49,7 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> tuple[Place, str, st
     if "cannot start any token" in problem and source.stands_at(source.index(place), "\t"):
         problem = "found a tab character"
     for needle, message, suggestion in _PLAIN_WORDS:
-        if needle in problem:
+        if needle in f"{error.context}: {problem}":
             return place, message, suggestion
     return place, problem, None
 

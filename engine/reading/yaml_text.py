@@ -62,10 +62,14 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Named nodes: name → (place of the name, node), in file order."""
+    """Named nodes: name → (place of the name, node), in file order.
+
+    lost: names whose values can't be used, which is told; `<<` for any number of names.
+    """
 
     place: Place
     entries: dict[str, tuple[Place, Node]]
+    lost: frozenset[str] = frozenset()
 
 
 Node = Scalar | Sequence | Mapping
@@ -167,9 +171,10 @@ class _Walk:
         return Sequence(place, tuple(item for item in items if item is not None))
 
     def _mapping(self, composed: Any, place: Place) -> Mapping:
-        return Mapping(place, dict(self._entries(composed)))
+        lost: set[str] = set()
+        return Mapping(place, dict(self._entries(composed, lost)), frozenset(lost))
 
-    def _entries(self, composed: Any) -> Iterator[tuple[str, tuple[Place, Node]]]:
+    def _entries(self, composed: Any, lost: set[str]) -> Iterator[tuple[str, tuple[Place, Node]]]:
         names: dict[str, Place] = {}
         for key, value in composed.value:
             place = self._place(key)
@@ -179,6 +184,7 @@ class _Walk:
             name = self._key(key, place)
             node = self.node(value) if name is None or self._has_value(name, key, value) else None
             if name is None or node is None:
+                lost.add(str(key.value) if name is None else name)
                 continue
             if key.style:
                 place = place.at(1, len(name))

@@ -1,13 +1,15 @@
 """A database that the engine can use: SQLite in one file, or PostgreSQL.
 
 SQLite: WAL, foreign keys on, writers take the lock at once (`BEGIN IMMEDIATE`) and wait up to ten
-seconds for it. PostgreSQL: rows are locked where a run needs them; a lock not got in ten seconds is
+seconds for it; connections stay open until `dispose` or the end of the process, for opening one costs more
+than a small procedure. PostgreSQL: rows are locked where a run needs them; a lock not got in ten seconds is
 a conflict.
 """
 
 from __future__ import annotations
 
 import json
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,13 +31,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
-from sqlalchemy.pool import NullPool
 
 from engine.errors import ConflictError, UnavailableError, UsageError
 
 __all__ = ["Connection", "Database", "protect_file"]
 
 LOCK_WAIT_SECONDS = 10
+
+_TAKE_IDS = {
+    "sqlite": text("UPDATE id_sequence SET next = next + :n WHERE name = 'dotok_id' RETURNING next"),
+    "postgresql": text("SELECT array_agg(nextval('dotok_id')) FROM generate_series(1, :n)"),
+}
 
 
 class Database:
@@ -52,6 +58,7 @@ class Database:
             raise UsageError(f"{self.url.drivername} is not supported", suggestion="sqlite:///FILE or postgresql://…")
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine: Engine | None = None
+        self.stored_definitions: set[str] = set()
 
     def __str__(self) -> str:
         return self.url.render_as_string(hide_password=True)
@@ -68,6 +75,8 @@ class Database:
         """The SQLAlchemy engine, made at first use."""
         if self._engine is None:
             self._engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+            if self.is_sqlite:  # the last one to close tidies up the file
+                weakref.finalize(self, self._engine.dispose)
         return self._engine
 
     @contextmanager
@@ -89,15 +98,13 @@ class Database:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+            self.stored_definitions.clear()
 
     # -- what differs between the two ------------------------------------------------------------
 
     def among_ids(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
         """`column in :ids`, as one parameter however many ids there are."""
-        if self.is_sqlite:
-            values = func.json_each(bindparam("ids")).table_valued("value")
-            return column.in_(select(values.c.value))
-        return column == any_(bindparam("ids", type_=ARRAY(column.type)))
+        return among_ids(column, is_sqlite=self.is_sqlite)
 
     def ids(self, ids: Sequence[Any]) -> Any:
         """The value for `:ids`."""
@@ -107,18 +114,20 @@ class Database:
         """Fresh ids, never used before and never again."""
         if count == 0:
             return ()
-        if self.is_sqlite:
-            statement = text("UPDATE id_sequence SET next = next + :n WHERE name = 'dotok_id' RETURNING next")
-            after = int(connection.execute(statement, {"n": count}).scalar_one())
-            return range(after - count, after)
-        statement = text("SELECT array_agg(nextval('dotok_id')) FROM generate_series(1, :n)")
-        return tuple(connection.execute(statement, {"n": count}).scalar_one())
+        taken = connection.execute(_TAKE_IDS[self.url.get_backend_name()], {"n": count}).scalar_one()
+        return range(taken - count, taken) if self.is_sqlite else taken
+
+
+def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids") -> ColumnElement[bool]:
+    """`column in :ids`, as one parameter however many ids there are."""
+    if is_sqlite:
+        values = func.json_each(bindparam(name)).table_valued("value")
+        return column.in_(select(values.c.value))
+    return column == any_(bindparam(name, type_=ARRAY(column.type)))
 
 
 def _sqlite(url: URL) -> Engine:
-    made = create_engine(
-        url, poolclass=NullPool, connect_args={"timeout": LOCK_WAIT_SECONDS}, json_serializer=_compact_json
-    )
+    made = create_engine(url, connect_args={"timeout": LOCK_WAIT_SECONDS}, json_serializer=_compact_json)
 
     @event.listens_for(made, "connect")
     def _on_connect(connection: Any, _: Any) -> None:

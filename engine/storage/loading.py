@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from engine.compiled.models import Models, RecordModel, Step
 from engine.compiled.procedures import Trie
 from engine.rows import Row
-from engine.storage.database import Database
-
-_statements: dict[tuple[int, str, bool], Select[Any]] = {}
-
+from engine.storage.database import Database, among_ids
 
 class Loader:
     """Loads rows of one library into one identity map: a row is the same object however it is reached."""
@@ -25,13 +23,16 @@ class Loader:
         self._library = library
         self._rows: dict[str, dict[int, Row]] = {}
 
-    def by_ids(self, record: str, ids: Iterable[int]) -> list[Row]:
-        """The rows with these ids; those that aren't there are left out."""
+    def by_ids(self, record: str, ids: Iterable[int], *, lock: bool = False) -> list[Row]:
+        """The rows with these ids; those that aren't there are left out.
+
+        lock: hold them until the transaction ends (PostgreSQL; on SQLite a writer holds the whole database).
+        """
         wanted = list(dict.fromkeys(ids))
         known = self._rows.setdefault(record, {})
         missing = [each for each in wanted if each not in known]
         if missing:
-            self._query(self._models[record], "id", missing)
+            self._query(self._models[record], "id", missing, lock=lock)
         return [known[each] for each in wanted if each in known]
 
     def where(self, record: str, column: str, values: Sequence[Any]) -> list[Row]:
@@ -94,28 +95,28 @@ class Loader:
             if back is not None:
                 setattr(part, back, owner)
 
-    def _query(self, model: RecordModel, column: str, values: Sequence[Any]) -> list[Row]:
-        result = self._connection.execute(
-            self._statement(model, column), {"library": self._library, "ids": self._database.ids(values)}
-        )
+    def _query(self, model: RecordModel, column: str, values: Sequence[Any], *, lock: bool = False) -> list[Row]:
+        statement = _rows_where(model.record.table, column, lock=lock, is_sqlite=self._database.is_sqlite)
+        parameters = {"library": self._library, "ids": self._database.ids(values)}
         known = self._rows.setdefault(model.name, {})
         place, make = model.columns.index("id"), model.row_class
         found = []
-        for values_of_row in result:
-            row = known.get(values_of_row[place])
+        for values_of_row in self._connection.execute(statement, parameters).all():
+            row_id = values_of_row[place]
+            row = known.get(row_id)
             if row is None:
-                row = known[values_of_row[place]] = make(*values_of_row)
+                row = known[row_id] = make(*values_of_row)
             found.append(row)
         return found
 
-    def _statement(self, model: RecordModel, column: str) -> Select[Any]:
-        key = (id(model.record.table), column, self._database.is_sqlite)
-        if key not in _statements:
-            table = model.record.table
-            order = [table.c.position] if "position" in table.c else []
-            _statements[key] = (
-                select(table)
-                .where(table.c.library_id == bindparam("library"), self._database.among_ids(table.c[column]))
-                .order_by(*order, table.c.id)
-            )
-        return _statements[key]
+
+@cache
+def _rows_where(table: Table, column: str, *, lock: bool, is_sqlite: bool) -> Select[Any]:
+    """Rows whose column is among `:ids`; parts in their order, rows to lock in order of id."""
+    order = [table.c.position] if "position" in table.c and not lock else []
+    statement = (
+        select(table)
+        .where(table.c.library_id == bindparam("library"), among_ids(table.c[column], is_sqlite=is_sqlite))
+        .order_by(*order, table.c.id)
+    )
+    return statement.with_for_update() if lock else statement

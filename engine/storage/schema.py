@@ -17,7 +17,12 @@ def prepare_ids(database: Database, connection: Connection) -> None:
     connection.execute(insert(table).prefix_with("OR IGNORE"), {"name": "dotok_id", "next": 1})
 
 
-def make_counter(connection: Connection, library: int, name: str, year: int, *, width: int = 4, last: int = 0) -> None:
-    """A counter of a library with the value it starts from (CNT-03)."""
+def make_counter(
+    database: Database, connection: Connection, library: int, name: str, year: int, *, width: int = 4, last: int = 0
+) -> None:
+    """A counter of a library with the value it starts from (CNT-03). year: two digits."""
     table = Counter.__table__  # type: ignore[attr-defined]
-    connection.execute(insert(table), {"library_id": library, "name": name, "year": year, "width": width, "last": last})
+    (row_id,) = database.take_ids(connection, 1)
+    connection.execute(insert(table), {
+        "library_id": library, "id": row_id, "version": 0, "name": name, "year": year, "width": width, "last": last,
+    })

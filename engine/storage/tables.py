@@ -27,11 +27,14 @@ class Counter(SQLModel, table=True):
     """The last number given out, `nn-nnnn`: two digits of the year, a hyphen, `width` digits (CNT-01…04)."""
 
     __tablename__ = "counter"
+    __table_args__ = (UniqueConstraint("library_id", "name"),)
     library_id: int = _id()
-    name: str = Field(primary_key=True)
-    year: int
-    width: int = 4
-    last: int = 0
+    id: int = _id()
+    version: int = 0
+    name: str = Field(sa_column_kwargs={"info": {"type": "text"}})
+    year: int = Field(sa_column_kwargs={"info": {"type": "integer"}})
+    width: int = Field(default=4, sa_column_kwargs={"info": {"type": "integer"}})
+    last: int = Field(default=0, sa_column_kwargs={"info": {"type": "integer"}})
 
 
 class Event(SQLModel, table=True):

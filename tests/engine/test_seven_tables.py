@@ -18,6 +18,7 @@ from engine.clock import read_clock
 from engine.compiled import Compiled, compile_definition
 from engine.definition import Definition
 from engine.diagnostics import Findings
+from engine.invariants import broken_invariants
 from engine.observing import Observer
 from engine.reading.assembling import read_folder
 from engine.rendering.tables import TablePrinter
@@ -69,7 +70,7 @@ def session(compiled: Compiled, metadata: MetaData, database_url: str) -> Iterat
         metadata.create_all(connection)
         prepare_ids(database, connection)
         for counter in sorted({str(kind.number) for kind in compiled.definition.kinds.values() if kind.number}):
-            make_counter(connection, 1, counter, 26)
+            make_counter(database, connection, 1, counter, 26)
     permissions = {p.permission for p in compiled.definition.procedures.values() if p.permission is not None}
     yield Session(database, compiled, 1, "en", "ana", frozenset(permissions), {}, read_clock())
     database.dispose()
@@ -89,6 +90,8 @@ def test_the_observed_tables_are_the_manuals(session: Session, definition: Defin
         for told in Teller(session).tell(read_scenario(story)):
             assert told.failures == (), story.name
             observer.watch(told)
+        with session.database.read() as connection:
+            assert list(broken_invariants(session, connection)) == [], story.name
     printer = TablePrinter(definition, "sl")
     for manual in MANUAL:
         workflow = definition.workflows[manual["workflow"]]

@@ -1,11 +1,24 @@
 """Keeps the documentation's generated parts up to date.
 
-A generated part stands in README.md or a page under `docs/` between two comments, the first naming its command:
+A generated part stands in README.md, CONTRIBUTING.md or a page under `docs/` between two comments. It is either what
+one command prints (`dotok …`, or `sed …` for a piece of a file),
 
     <!-- dotok do --help -->
     <!-- end -->
 
-`make reference` runs the commands and writes what they print in between; `make check` only compares.
+or a session: commands as a reader types them, each followed by what it prints,
+
+    <!-- console -->
+    ```console
+    $ dotok init docs/tutorial/oak
+    ```
+    <!-- end -->
+
+A single command runs at the top of the checkout, on a database of its own. The sessions of a page run one after the
+other in one folder that holds copies of a checkout's `FOLDERS`, so that a page can tell a story. The library's day is
+`DAY`. The picture of the status table, docs/table.svg, is a generated part too.
+
+`make reference` writes the parts anew; `make check` only compares.
 """
 
 from __future__ import annotations
@@ -14,67 +27,125 @@ import difflib
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.tools.picture import draw_picture
+
 ROOT = Path(__file__).parents[2]
-PART = re.compile(r"^<!-- (?P<command>dotok .+?) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+PART = re.compile(
+    r"^<!-- (?:console -->\n\s*```console\n(?P<session>.*?)^```|(?P<command>(?:dotok|sed) .+?) -->).*?^<!-- end -->$",
+    re.MULTILINE | re.DOTALL,
+)
+ASKED = re.compile(r"^\$ (?P<command>.+(?:\n> .*)*)$", re.MULTILINE)
+FOLDERS = ("docs", "examples", "libraries", "workflows")
+DAY = "2026-01-15"
 WRONG_USAGE = 2  # and all above it; 1 is an answer too: `dotok check` with findings
+BUG = (4, 126, 127)  # what a session may not end a command with; a misspelt name may be what it shows
 
 
 def pages() -> Iterator[Path]:
-    yield from (page for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))] if page.exists())
+    named = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    yield from (page for page in [*named, *sorted((ROOT / "docs").rglob("*.md"))] if page.exists())
 
 
 def printed(command: str) -> str:
-    """What `command` prints to stdout, on a database of its own."""
-    arguments = shlex.split(command)[1:]
+    """What a single command prints to stdout."""
+    name, *arguments = shlex.split(command)
+    words = [str(_dotok()), "--today", DAY, *arguments] if name == "dotok" else [name, *arguments]
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(
-            [Path(sys.executable).with_name("dotok"), *arguments],
-            cwd=ROOT,
-            env=_environment(Path(folder)),
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        environment = _environment() | {"DOTOK_DATABASE": f"sqlite:///{folder}/dotok.db"}
+        done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
     if done.returncode >= WRONG_USAGE:
         raise SystemExit(f"{command}: exit {done.returncode}\n{done.stderr}")
     return done.stdout.strip("\n")
 
 
+class Desk:
+    """The folder in which the sessions of one page run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._checkout = folder / "dotok"
+        for name in FOLDERS:
+            shutil.copytree(ROOT / name, self._checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
+        dotok = folder / "bin" / "dotok"
+        dotok.parent.mkdir()
+        dotok.write_text(f'#!/bin/sh\nexec {shlex.quote(str(_dotok()))} --today {DAY} "$@"\n')
+        dotok.chmod(0o755)
+        self._environment = _environment() | {"PATH": f"{dotok.parent}{os.pathsep}{os.environ['PATH']}"}
+
+    def told(self, session: str) -> str:
+        """The commands of a session, each with what it prints now, errors too."""
+        return "".join(f"{asked[0]}\n{self._output(asked['command'])}" for asked in ASKED.finditer(session))
+
+    def _output(self, typed: str) -> str:
+        done = subprocess.run(
+            ["bash", "-c", typed.replace("\n> ", "\n")],
+            cwd=self._checkout,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        if done.returncode in BUG:
+            raise SystemExit(f"{typed}: exit {done.returncode}\n{done.stdout}")
+        return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n" * bool(done.stdout)
+
+
 def refreshed(text: str) -> str:
-    return PART.sub(lambda part: _part(part["command"]), text)
+    """The text of a page with its generated parts as they are now."""
+    if not PART.search(text):
+        return text
+    with tempfile.TemporaryDirectory(prefix="dotok-docs-") as folder:
+        desk = Desk(Path(folder))
+        return PART.sub(lambda part: _part(part, desk), text)
 
 
 def main(arguments: list[str]) -> int:
     stale = 0
-    for page in pages():
-        old = page.read_text(encoding="utf-8")
-        new = refreshed(old)
+    for file, old, new in _generated():
         if new == old:
             continue
         if arguments == ["--write"]:
-            page.write_text(new, encoding="utf-8")
+            file.write_text(new, encoding="utf-8")
             continue
         stale += 1
-        name = str(page.relative_to(ROOT))
+        name = str(file.relative_to(ROOT))
         sys.stderr.writelines(difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, "generated"))
     if stale:
         print("`make reference` writes the generated parts anew", file=sys.stderr)
     return 1 if stale else 0
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _generated() -> Iterator[tuple[Path, str, str]]:
+    """Every file with generated parts: as it is, and as it should be."""
+    picture = ROOT / "docs" / "table.svg"
+    yield picture, picture.read_text(encoding="utf-8") if picture.exists() else "", draw_picture(printed)
+    files = list(pages())
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    with ThreadPoolExecutor() as threads:
+        yield from zip(files, texts, threads.map(refreshed, texts), strict=True)
+
+
+def _dotok() -> Path:
+    return Path(sys.executable).with_name("dotok")
+
+
+def _environment() -> dict[str, str]:
     mine = {name: value for name, value in os.environ.items() if not name.startswith("DOTOK_")}
-    fixed = {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
-    return mine | fixed | {"DOTOK_DATABASE": f"sqlite:///{folder}/dotok.db"}
+    return mine | {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
 
 
-def _part(command: str) -> str:
+def _part(part: re.Match[str], desk: Desk) -> str:
+    if part["session"] is not None:
+        return f"<!-- console -->\n\n```console\n{desk.told(part['session'])}```\n\n<!-- end -->"
+    command = part["command"]
     text = printed(command)
     if "--format markdown" not in command and "--format html" not in command:
         text = f"```{_language(command)}\n{text}\n```"
@@ -84,6 +155,8 @@ def _part(command: str) -> str:
 def _language(command: str) -> str:
     if command.startswith("dotok diagram "):
         return "mermaid"
+    if command.endswith(".yaml"):
+        return "yaml"
     return "json" if "--json" in command or "--format json" in command else "text"
 
 

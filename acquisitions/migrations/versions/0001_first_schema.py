@@ -16,11 +16,14 @@ def upgrade() -> None:
     op.create_table(
         "counter",
         sa.Column("library_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("library_id", "name", name=op.f("pk_counter")),
+        sa.PrimaryKeyConstraint("library_id", "id", name=op.f("pk_counter")),
+        sa.UniqueConstraint("library_id", "name", name=op.f("uq_counter_library_id_name")),
     )
     op.create_table(
         "definition",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.checking.statuses import says_something
 from engine.checking.world import World
 from engine.definition import Name, Procedure
 from engine.diagnostics import Diagnostic
@@ -27,4 +28,5 @@ def bad_acts_on(world: World) -> Iterator[Diagnostic]:
 
 def _has_cell(procedure: Procedure, kind: Name) -> bool:
     """Whether a cell says where rows of the kind stand, before or after."""
-    return any(cell.moves or cell.results for cell in procedure.cells_of(kind) if not cell.chosen)
+    cells = [cell for cell in procedure.cells_of(kind) if not cell.chosen]
+    return any(cell.moves or cell.results or not says_something(cell) for cell in cells)

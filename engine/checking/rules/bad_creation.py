@@ -19,14 +19,14 @@ def bad_creation(world: World) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "bad-creation",
                 cell.place,
-                f"a new {cell.kind} can't be deleted at once",
+                f"new rows of {cell.kind} can't be deleted at once",
                 f"new -> {first}, or two alternatives as a list",
             )
         elif cell.target is None:
             yield Diagnostic(
                 "bad-creation",
                 cell.place,
-                f"a new {cell.kind} needs a status",
+                f"new rows of {cell.kind} need a status",
                 f"{f'new per {cell.per}' if cell.per is not None else 'new'} -> {first}",
             )
         elif cell.second is not None:

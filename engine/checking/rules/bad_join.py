@@ -21,11 +21,9 @@ def bad_join(world: World) -> Iterator[Diagnostic]:
 def _joins(cell: Cell, world: World) -> Iterator[Diagnostic]:
     model = world.model(cell.kind)
     for name in (cell.joins, cell.leaves):
-        if name is not None and model is not None:
+        if name is not None and name in world.kinds and model is not None:
             keys = [key for key, step in model.steps.items() if not step.many]
-            yield from unknown(
-                "bad-join", name, keys, f'{cell.kind} has neither a whole nor a link "{name}" to join or to leave'
-            )
+            yield from unknown("bad-join", name, keys, f"{cell.kind} is no part of {name} and holds no link to it")
 
 
 def _per(cell: Cell, world: World) -> Iterator[Diagnostic]:

@@ -27,5 +27,5 @@ def _unreached(procedure: Procedure, kind: Name, world: World) -> Iterator[Diagn
             "cell-without-way",
             kind.place,
             f"no way leads from {' or '.join(starts)} to {kind}",
-            f"declare one in the kind: beside: {{{starts[0]}: […]}}, or let the person choose a {kind}",
+            f"declare one in the kind: beside: {{{starts[0]}: […]}}, or let the person choose {kind}",
         )

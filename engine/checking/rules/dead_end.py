@@ -12,7 +12,7 @@ from engine.diagnostics import Diagnostic
 
 def dead_end(world: World) -> Iterator[Diagnostic]:
     """Warns of first statuses that rows come to but never leave, unless they are among `final`."""
-    for kind in world.kinds.values():
+    for kind in world.kinds.values() if world.cells_hold else ():
         if kind.statuses is None:
             continue
         left = _left(kind, world)

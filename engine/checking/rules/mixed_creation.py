@@ -23,7 +23,7 @@ def mixed_creation(world: World) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "mixed-creation",
                 cell.place,
-                f"{procedure.name} has no {' or '.join(kind.of)} in hand to put a new {kind.name} in",
+                f"{procedure.name} has no {' or '.join(kind.of)} in hand to put new rows of {kind.name} in",
                 f"make one in this procedure, or let the person choose it: inputs: {{{kind.of[0]}: "
                 f"{{choose: {kind.of[0]}}}}}",
             )
@@ -35,7 +35,7 @@ def _created(procedure: Procedure, cell: Cell, kind: Kind) -> Iterator[Diagnosti
         yield Diagnostic(
             "mixed-creation",
             cell.place,
-            f"a {kind.name} can't stand without {' or '.join(kind.of)}",
+            f"{kind.name} can't stand without {' or '.join(kind.of)}",
             f"let {procedure.name} act on {kind.of[0]}, or say `alone: true` of {kind.name}",
         )
 
@@ -47,7 +47,7 @@ def _found_or_made(procedure: Procedure, cell: Cell, kind: Kind, world: World) -
             yield Diagnostic(
                 "mixed-creation",
                 cell.place,
-                f"{procedure.name} has no {start} in hand to find or make a {kind.name} for",
+                f"{procedure.name} has no {start} in hand to find or make {kind.name} for",
                 f"inputs: {{{start}: {{choose: {start}}}}}",
             )
 

@@ -12,7 +12,7 @@ from engine.diagnostics import Diagnostic
 
 def never_runs(world: World) -> Iterator[Diagnostic]:
     """Warns of procedures that can't run on a kind, since it is never where they start."""
-    for procedure in world.procedures:
+    for procedure in world.procedures if world.cells_hold else ():
         for kind, named in procedure.acts_on.items():
             field = world.statuses(kind)
             starts = [str(status) for status in named] or _starts(procedure, kind)

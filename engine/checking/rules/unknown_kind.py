@@ -17,6 +17,10 @@ def unknown_kind(world: World) -> Iterator[Diagnostic]:
     for name in kinds_named(world):
         yield from unknown("unknown-kind", name, world.kinds, f'there is no kind "{name}"')
     for procedure in world.procedures:
+        for cell in procedure.cells:
+            for joined in (cell.joins, cell.leaves):
+                if joined is not None:
+                    yield from _joined(cell, joined, world)
         for effect in procedure.effects:
             if effect.only_for is not None and procedure.kinds:
                 yield from unknown(
@@ -25,6 +29,12 @@ def unknown_kind(world: World) -> Iterator[Diagnostic]:
                     procedure.kinds,
                     f'{procedure.name} has nothing to do with a kind "{effect.only_for}"',
                 )
+
+
+def _joined(cell: Cell, name: Name, world: World) -> Iterator[Diagnostic]:
+    """What rows join or leave is a kind, or a link of their own."""
+    links = world.kinds[cell.kind].links if cell.kind in world.kinds else {}
+    yield from unknown("unknown-kind", name, [*world.kinds, *links], f'there is no kind "{name}"')
 
 
 def kinds_named(world: World) -> Iterator[Name]:

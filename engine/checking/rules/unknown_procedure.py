@@ -27,7 +27,7 @@ def unknown_procedure(world: World) -> Iterator[Diagnostic]:
 def _seen(name: Name, world: World) -> Iterator[Diagnostic]:
     kind, point, procedure = name.partition(".")
     known = [f"{owner}.{each}" for owner, each in world.definition.procedures]
-    if not point and name:
+    if name and not (point and kind and procedure):
         of_that_name = [each for each in known if each.endswith(f".{name}")]
         hint = f'did you mean "{of_that_name[0]}"?' if of_that_name else did_you_mean(name, known)
         yield Diagnostic("unknown-procedure", name.place, f'"{name}" does not say of which kind', hint or "KIND.NAME")

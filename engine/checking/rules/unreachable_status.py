@@ -11,7 +11,7 @@ from engine.diagnostics import Diagnostic
 
 def unreachable_status(world: World) -> Iterator[Diagnostic]:
     """Warns of statuses that rows of a kind never come to."""
-    for kind in world.kinds.values():
+    for kind in world.kinds.values() if world.cells_hold else ():
         for second, field in status_fields(kind):
             found = reachable(world, kind.name, second, field)
             owner = kind.name if second is None else f"{kind.name}.{second}"

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from engine.checking.conditions import condition_uses
 from engine.checking.world import World
 from engine.diagnostics import Diagnostic
+from engine.suggestions import nearest
 
 
 def unused_condition(world: World) -> Iterator[Diagnostic]:
-    """Warns of conditions in no `requires`, `warns`, `when` or `unless`."""
+    """Warns of conditions in no `requires`, `warns`, `when` or `unless`; not of one that a misspelt name means."""
+    conditions = world.definition.conditions
     used = {str(use.name) for use in condition_uses(world)}
-    for condition in world.definition.conditions.values():
-        if condition.name not in used:
+    meant = {nearest(name, conditions) for name in used - set(conditions)}
+    for condition in conditions.values():
+        if condition.name not in used | meant:
             yield Diagnostic(
                 "unused-condition",
                 condition.name.place,

@@ -1,0 +1,23 @@
+"""What the tests of the library's world can ask for."""
+
+from tests.acquisitions.library import (
+    compiled,
+    desk,
+    house,
+    library_copy,
+    library_url,
+    postgresql_template,
+    sqlite_template,
+    template,
+)
+
+__all__ = [
+    "compiled",
+    "desk",
+    "house",
+    "library_copy",
+    "library_url",
+    "postgresql_template",
+    "sqlite_template",
+    "template",
+]
