@@ -11,7 +11,9 @@ from stdnum import issn as issn_numbers
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from acquisitions.holdings_field import HoldingsField
+from engine.errors import UsageError
 from engine.labels import LANGUAGES
+from engine.storage.counters import parse_counter
 from engine.values import ValueProblem, ValueType, parse_integer, parse_scaled, parse_text, show_scaled
 
 FREQUENCIES = "abcdefghijkmqstwxz"
@@ -62,6 +64,14 @@ def parse_frequency(value: Any) -> str:
     return text
 
 
+def parse_numbering(value: Any) -> str:
+    """A value of a counter, `26-0012` (CNT-02)."""
+    try:
+        return str(parse_counter(parse_text(value)))
+    except UsageError as error:
+        raise ValueProblem(f"{error.message}: {error.suggestion}") from error
+
+
 def whole_between(least: int, most: int, what: str) -> Callable[[Any], int]:
     """Parses a whole number within bounds."""
 
@@ -107,6 +117,7 @@ TYPES = MappingProxyType(
         "discount": percent_between(0, 100, "discount"),
         "vat": percent_between(0, 100, "VAT rate"),
         "share": percent_between(0, 100, "share"),
+        "numbering": ValueType("numbering", parse_numbering),
         "holdings": ValueType("holdings", parse_text, lambda value: HoldingsField.from_json(value).text()),
     }
 )

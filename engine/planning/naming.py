@@ -6,7 +6,7 @@ from engine.rows import Row
 
 
 def name_of(row: Row) -> str:
-    """The name of a row: by number and positions along its wholes, else by id; `order:new` before it has one."""
+    """The name of a row: by number and positions along its wholes, by code, else by id; `order:new` before it has one."""
     model = row.model
     path: list[str] = []
     current: Row | None = row
@@ -20,7 +20,10 @@ def name_of(row: Row) -> str:
             break
         path.append(str(position))
         current = whole
-    return f"{model.name}:#{row.id}" if row.id > 0 else f"{model.name}:new"
+    if row.id < 0:
+        return f"{model.name}:new"
+    code = getattr(row, model.record.named_by[0], None) if model.record.named_by else None
+    return f"{model.name}:{code}" if code else f"{model.name}:#{row.id}"
 
 
 def whole_of(row: Row) -> Row | None:

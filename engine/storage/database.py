@@ -108,7 +108,7 @@ class Database:
 
     def ids(self, ids: Sequence[Any]) -> Any:
         """The value for `:ids`."""
-        return json.dumps(list(ids)) if self.is_sqlite else list(ids)
+        return parameter(ids, is_sqlite=self.is_sqlite)
 
     def take_ids(self, connection: Connection, count: int) -> Sequence[int]:
         """Fresh ids, never used before and never again."""
@@ -124,6 +124,11 @@ def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids")
         values = func.json_each(bindparam(name)).table_valued("value")
         return column.in_(select(values.c.value))
     return column == any_(bindparam(name, type_=ARRAY(column.type)))
+
+
+def parameter(ids: Sequence[Any], *, is_sqlite: bool) -> Any:
+    """The value for the parameter that `among_ids` wants."""
+    return json.dumps(list(ids)) if is_sqlite else list(ids)
 
 
 def _sqlite(url: URL) -> Engine:

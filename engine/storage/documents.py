@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from engine.compiled.models import Models, RecordModel, Step
-from engine.errors import NotFoundError, UsageError
+from engine.errors import EngineError, NotFoundError, UsageError
+from engine.storage.database import among_ids, parameter
 from engine.suggestions import did_you_mean
 
-_ID = re.compile(r"#(\d{1,18})\Z")
+_ID = re.compile(r"#([0-9]{1,18})\Z")
+_BY_POSITION = re.compile(r"(.+?)((?:/[0-9]{1,9})+)\Z", re.DOTALL)
 
 
 def split_name(text: str, kinds: Iterable[str], default: str | None = None) -> tuple[str, str]:
@@ -30,40 +33,56 @@ def split_name(text: str, kinds: Iterable[str], default: str | None = None) -> t
 
 
 class Finder:
-    """Finds ids of rows of one library."""
+    """Finds ids of rows of one library; what was asked once is not asked again."""
 
     def __init__(self, connection: Connection, models: Models, library: int) -> None:
         self._connection = connection
         self._models = models
         self._library = library
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._found: dict[tuple[str, str], int | EngineError] = {}
 
     def find(self, kind: str, name: str) -> int:
         """The id of the row with this name; NotFoundError with the nearest right one."""
-        model = self._models[kind]
-        by_id = _ID.match(name)
-        if by_id is not None:
-            return self._existing(model, int(by_id[1]), name)
-        found = sorted(set(self._by_name(model, name)))
+        (found,) = self.find_all(kind, [name])
+        if isinstance(found, EngineError):
+            raise found
+        return found
+
+    def find_all(self, kind: str, names: Sequence[str]) -> list[int | EngineError]:
+        """The id of each row named, or why there is none: few queries, whatever the number of names."""
+        new = [name for name in dict.fromkeys(names) if (kind, name) not in self._found]
+        if new:
+            model = self._models[kind]
+            meant = self._meant(model, new)
+            self._found.update({(kind, name): self._only(model, name, sorted(meant[name])) for name in new})
+        return [self._found[kind, name] for name in names]
+
+    def _only(self, model: RecordModel, name: str, found: Sequence[int]) -> int | EngineError:
         if len(found) > 1:
-            named = ", ".join(f"{kind}:#{each}" for each in found)
-            raise UsageError(f"{kind}:{name} can mean several", suggestion=f"name one by id: {named}")
+            named = ", ".join(f"{model.name}:#{each}" for each in found)
+            return UsageError(f"{model.name}:{name} can mean several", suggestion=f"name one by id: {named}")
         if not found:
-            raise NotFoundError(f"there is no {kind} {name}", suggestion=self._nearest(model, name))
+            nearest = None if _ID.match(name) else self._nearest(model, name)
+            return NotFoundError(f"there is no {model.name} {name}", suggestion=nearest)
         return found[0]
 
-    def _existing(self, model: RecordModel, row_id: int, name: str) -> int:
-        if self._ids(model, model.record.table.c.id == row_id):
-            return row_id
-        raise NotFoundError(f"there is no {model.name} {name}")
-
-    def _by_name(self, model: RecordModel, name: str) -> Iterable[int]:
-        table = model.record.table
-        for column in dict.fromkeys((*model.record.named_by, *(("number",) if "number" in table.c else ()))):
-            yield from self._ids(model, table.c[column] == name)
-        number, *positions = name.split("/")
-        if positions and all(each.isdigit() and len(each) < 10 for each in positions):
-            for chain in self._chains(model, len(positions)):
-                yield from self._down(chain, number, [int(each) for each in positions])
+    def _meant(self, model: RecordModel, names: Sequence[str]) -> dict[str, set[int]]:
+        """All rows each name can mean."""
+        meant: dict[str, set[int]] = {name: set() for name in names}
+        ids = {name: int(found[1]) for name in names if (found := _ID.match(name)) is not None}
+        existing = {row_id for (row_id,) in self._rows(model, ("id",), {"id": list(ids.values())})}
+        for name, row_id in ids.items():
+            meant[name] |= {row_id} & existing
+        others = [name for name in names if name not in ids]
+        for column in _naming_columns(model):
+            for name, row_id in self._rows(model, (column, "id"), {column: others}):
+                meant[name].add(row_id)
+        for length, placed in _by_length(others).items():
+            for chain in self._chains(model, length):
+                for name, found_ids in self._down(chain, placed).items():
+                    meant[name] |= found_ids
+        return meant
 
     def _chains(self, model: RecordModel, length: int) -> Iterable[list[tuple[RecordModel, Step]]]:
         """The ways up to a numbered document in so many steps, top first."""
@@ -76,29 +95,47 @@ class Finder:
             for chain in self._chains(whole, length - 1) if length > 1 else ():
                 yield [*chain, (model, step)]
 
-    def _down(self, chain: Sequence[tuple[RecordModel, Step]], number: str, positions: Sequence[int]) -> Iterable[int]:
-        top = self._models[chain[0][1].to]
-        owners = self._ids(top, top.record.table.c.number == number)
-        for (model, step), position in zip(chain, positions, strict=True):
-            table = model.record.table
-            owners = [
-                found
-                for owner in owners
-                for found in self._ids(model, table.c[step.column] == owner, table.c.position == position)
-            ]
-        return owners
+    def _down(
+        self, chain: Sequence[tuple[RecordModel, Step]], placed: Mapping[str, tuple[str, Sequence[int]]]
+    ) -> dict[str, set[int]]:
+        """The rows reached from numbered documents by position, one query a step."""
+        by_number: dict[str, set[int]] = {}
+        numbers = sorted({number for number, _ in placed.values()})
+        for number, row_id in self._rows(self._models[chain[0][1].to], ("number", "id"), {"number": numbers}):
+            by_number.setdefault(number, set()).add(row_id)
+        reached = {name: by_number.get(number, set()) for name, (number, _) in placed.items()}
+        for depth, (model, step) in enumerate(chain):
+            owners = sorted(set().union(*reached.values()))
+            wanted = sorted({positions[depth] for _, positions in placed.values()})
+            parts: dict[tuple[int, int], set[int]] = {}
+            rows = self._rows(model, (step.column, "position", "id"), {step.column: owners, "position": wanted})
+            for owner, position, row_id in rows:
+                parts.setdefault((owner, position), set()).add(row_id)
+            reached = {
+                name: set().union(*(parts.get((owner, placed[name][1][depth]), ()) for owner in owners_of_name))
+                for name, owners_of_name in reached.items()
+            }
+        return reached
 
-    def _ids(self, model: RecordModel, *where: Any) -> list[int]:
-        table = model.record.table
-        statement = select(table.c.id).where(table.c.library_id == self._library, *where)
-        return [int(row[0]) for row in self._connection.execute(statement)]
+    def _rows(
+        self, model: RecordModel, columns: tuple[str, ...], among: Mapping[str, Sequence[Any]]
+    ) -> Sequence[Sequence[Any]]:
+        """These columns of the rows whose other columns have one of the values."""
+        if not all(among.values()):
+            return ()
+        statement = _columns_where(model.record.table, columns, tuple(among), is_sqlite=self._is_sqlite)
+        values = {column: parameter(each, is_sqlite=self._is_sqlite) for column, each in among.items()}
+        return self._connection.execute(statement, {"library": self._library, **values}).all()
 
     def _nearest(self, model: RecordModel, name: str) -> str | None:
         """The most similar name among the latest thousand."""
+        near = get_close_matches(name, self._latest(model), n=1, cutoff=0.5)
+        return f"did you mean {model.name}:{near[0]}?" if near else None
+
+    def _latest(self, model: RecordModel) -> list[str]:
         table = model.record.table
-        columns = [c for c in (*model.record.named_by, "number") if c in table.c]
         known: list[str] = []
-        for column in dict.fromkeys(columns):
+        for column in _naming_columns(model):
             statement = (
                 select(table.c[column])
                 .where(table.c.library_id == self._library, table.c[column].is_not(None))
@@ -106,5 +143,28 @@ class Finder:
                 .limit(1000)
             )
             known += [str(row[0]) for row in self._connection.execute(statement)]
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
-        return f"did you mean {model.name}:{near[0]}?" if near else None
+        return known
+
+
+def _naming_columns(model: RecordModel) -> list[str]:
+    """The columns people name a row by."""
+    return [each for each in dict.fromkeys((*model.record.named_by, "number")) if each in model.columns]
+
+
+def _by_length(names: Iterable[str]) -> dict[int, dict[str, tuple[str, list[int]]]]:
+    """`24-0001/2/1` as 24-0001 and [2, 1], by the number of positions."""
+    found: dict[int, dict[str, tuple[str, list[int]]]] = {}
+    for name in names:
+        match = _BY_POSITION.match(name)
+        if match is not None:
+            positions = [int(each) for each in match[2].split("/")[1:]]
+            found.setdefault(len(positions), {})[name] = (match[1], positions)
+    return found
+
+
+@cache
+def _columns_where(
+    table: Table, columns: tuple[str, ...], among: tuple[str, ...], *, is_sqlite: bool
+) -> Select[Any]:
+    where = [among_ids(table.c[column], is_sqlite=is_sqlite, name=column) for column in among]
+    return select(*(table.c[column] for column in columns)).where(table.c.library_id == bindparam("library"), *where)
