@@ -44,7 +44,9 @@ def _check(path: Path, door: Door, sources: dict[str, str]) -> Iterable[Diagnost
     house = read_house(path if path.is_dir() else path.parent)
     sources.update(house.definition.sources)
     wanted = [f for f in house.findings if path.is_dir() or Path(f.place.file).name == path.name]
-    return [*wanted, *_shapes(path, house.definition.sources)]
+    told = {f.place.file for f in house.findings if f.severity == "error"}
+    files = [name for name in house.definition.sources if path.is_dir() or Path(name).name == path.name]
+    return [*wanted, *(f for name in files if name not in told for f in _shape(Path(name), "workflow"))]
 
 
 def _check_library(path: Path, door: Door, sources: dict[str, str]) -> Iterable[Diagnostic]:
@@ -57,12 +59,21 @@ def _check_library(path: Path, door: Door, sources: dict[str, str]) -> Iterable[
         for diagnostic in error.diagnostics:
             sources[diagnostic.place.file] = Path(diagnostic.place.file).read_text(encoding="utf-8", errors="replace")
         return error.diagnostics
-    return ()
+    return _shape(path / "library.yaml" if path.is_dir() else path, "library")
 
 
-def _shapes(path: Path, sources: Mapping[str, str]) -> Iterable[Diagnostic]:
-    """What the JSON Schema says, so that editor and program agree."""
-    return ()
+def _shape(path: Path, schema: str) -> Iterable[Diagnostic]:
+    """What the JSON Schema says of a file the reader found right, so that editor and program agree."""
+    import json
+
+    from acquisitions.application import packaged
+    from engine.checking.shape import shape_findings
+    from engine.diagnostics import Findings
+    from engine.reading.yaml_text import read_yaml_file
+
+    root, _ = read_yaml_file(path, str(path), Findings())
+    described = json.loads(packaged(f"schemas/{schema}.schema.json").read_text(encoding="utf-8"))
+    return shape_findings(root, described) if root is not None else ()
 
 
 def _lines(found: list[Diagnostic], sources: Mapping[str, str], errors: int) -> Iterable[str]:

@@ -12,6 +12,7 @@ from engine.errors import RefusedError
 
 if TYPE_CHECKING:
     from acquisitions.demonstration import Demonstration
+    from acquisitions.holdings_field import HoldingsField
     from commands.stage import Stage
     from engine.running import Answer
     from engine.storage.database import Database
@@ -115,7 +116,7 @@ def _tell(stage: Stage, demo: Demonstration, procedure: str, answer: Answer) -> 
 
 
 def _show_holdings(stage: Stage, demo: Demonstration, order: str) -> None:
-    from acquisitions.exchange.marc import HoldingsField, from_iso2709, holdings_fields, to_iso2709, to_record
+    from acquisitions.exchange.marc import from_iso2709, holdings_fields, to_iso2709, to_record
 
     stage.heading("The fields 997 and 998 that came of it, as MARC")
     number = order.partition(":")[2]
@@ -131,7 +132,7 @@ def _show_holdings(stage: Stage, demo: Demonstration, order: str) -> None:
     stage.say(f"  written as ISO 2709 ({len(data)} bytes) and read back: the same fields")
 
 
-def _holdings(demo: Demonstration, number: str) -> Iterable[tuple[str, list[object]]]:
+def _holdings(demo: Demonstration, number: str) -> Iterable[tuple[str, list[HoldingsField]]]:
     from acquisitions.holdings_field import HoldingsField
     from engine.viewing import Viewer
 
@@ -146,14 +147,12 @@ def _holdings(demo: Demonstration, number: str) -> Iterable[tuple[str, list[obje
 
 
 def _show_letter(stage: Stage, demo: Demonstration, order: str) -> None:
-    from sqlalchemy import text
+    from engine.storage.outbox import messages_of
 
     stage.heading("The letter that waits in the outbox, in the partner's language")
     with demo.session.database.read() as connection:
-        body = connection.execute(text("SELECT body FROM outbox WHERE document = :d"), {"d": order}).scalar_one()
-    import json
-
-    letter = body if isinstance(body, dict) else json.loads(body)
+        (message,) = messages_of(connection, demo.session.library, order)
+    letter = message["body"]
     stage.paper(f"{letter['way']} · {letter['subject']}", "\n".join(letter["text"].splitlines()[:24]) + "\n…")
 
 

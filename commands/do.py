@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,7 @@ def _tell(door: Door, session: Session, procedure: str, results: Iterable[Answer
         if isinstance(result, EngineError):
             worst = max(worst, fail(result, as_json=door.as_json))
         else:
-            door.answer(result.as_json(), lambda told=result: lines(session, procedure, told))
+            door.answer(result.as_json(), partial(lines, session, procedure, result))
     return worst
 
 

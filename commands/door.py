@@ -96,7 +96,8 @@ def command(*, unknown_options: bool = False, **settings: Any) -> Callable[[Call
             context.exit(_guarded(as_json, lambda: function(_door(own, outer, as_json=as_json), **given)))
 
         context = {"help_option_names": ["-h", "--help"], "ignore_unknown_options": unknown_options}
-        return click.command(context_settings=context, **settings)(global_options(called))
+        made: click.Command = click.command(context_settings=context, **settings)(global_options(called))  # type: ignore[no-untyped-call]
+        return made
 
     return make
 

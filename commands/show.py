@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from commands.door import Door
@@ -25,7 +27,7 @@ def command(door: Door, workflow: str, *, resolved: bool, why: bool) -> None:
     if resolved:
         used = {cell.kind for p in definition.procedures.values() if p.workflow == workflow for cell in p.cells}
         files += sorted({definition.kinds[kind].place.file for kind in used if kind in definition.kinds} - {*files})
-    told = [
+    told: list[dict[str, Any]] = [
         {"file": name, "line": number, "text": text}
         for name in files
         for number, text in enumerate(definition.sources[name].splitlines(), 1)

@@ -27,7 +27,7 @@ class Name(str):
         name.place = place
         return name
 
-    def __getnewargs__(self) -> tuple[str, Place]:
+    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override]
         """What a copy or an unpickled name is made of."""
         return (str(self), self.place)
 

@@ -60,14 +60,14 @@ class InputReader:
         procedure = self._model.procedure
         record = self._compiled.models[self._model.kind]
         given = Given(Draft(self._model.kind))
-        own = {each.name: each for each in procedure.fields}
-        self._refuse_unknown(raw, [*own, *procedure.inputs])
+        own = {str(each.name): each for each in procedure.fields}
+        self._refuse_unknown(raw, [*own, *map(str, procedure.inputs)])
         for name, described in own.items():
             value = raw[name] if name in raw else self._default(described.default)
             if value is not None:
-                self._set_field(given.own, record, str(name), value)
-        for name, wanted in procedure.inputs.items():
-            self._guard(str(name), self._read_input, wanted, raw, given)
+                self._set_field(given.own, record, name, value)
+        for wanted in procedure.inputs.values():
+            self._guard(str(wanted.name), self._read_input, wanted, raw, given)
         if self._problems:
             message = "; ".join(message for message, _ in self._problems)
             raise UsageError(message, suggestion=next((s for _, s in self._problems if s is not None), None))

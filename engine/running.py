@@ -31,9 +31,9 @@ from engine.session import Session
 from engine.storage import counters
 from engine.storage.database import Connection
 from engine.storage.documents import Finder, split_name
-from engine.storage.events import Occasion, described, event_with_key, store_definition, write_events
+from engine.storage.events import Occasion, described, events_with_keys, store_definition, write_events
 from engine.storage.loading import Loader
-from engine.storage.looking import lock_with_wholes
+from engine.storage.looking import lock_wholes
 from engine.storage.writing import Ids, Writer
 from engine.suggestions import did_you_mean
 
@@ -131,7 +131,7 @@ def permission_reason(session: Session, model: ProcedureModel) -> Reason | None:
 
 
 class _Run:
-    """One transaction."""
+    """One transaction: all documents are found and loaded together, planned one after the other, written together."""
 
     def __init__(self, session: Session, ask: Ask, model: ProcedureModel) -> None:
         self._session = session
@@ -139,6 +139,9 @@ class _Run:
         self._model = model
         self._results: list[Answer | EngineError | None] = []
         self._plans: list[tuple[int, Plan, str | None]] = []
+        self._repeats: Mapping[str, Mapping[str, Any]] = {}
+        self._documents: Mapping[str, Row | EngineError] = {}
+        self._open: Mapping[str, Sequence[Row]] = {}
         self._next_id = -1
         self._digest = _digest(ask)
 
@@ -147,22 +150,27 @@ class _Run:
         with database.read() if self._ask.dry_run else database.write() as connection:
             loader = Loader(database, connection, self._session.compiled.models, self._session.library)
             finder = Finder(connection, self._session.compiled.models, self._session.library)
+            self._documents = self._find_documents(connection, loader, finder)
+            self._repeats = self._known_keys(connection)
+            self._load_documents(loader)
+            self._open = self._open_rows(loader)
             for name in self._ask.documents or (None,):
-                self._one(connection, loader, finder, name)
+                self._one(loader, finder, name)
             if self._ask.dry_run:
                 self._answer_dry(connection)
             elif self._plans:
                 self._write(connection)
+        if self._plans and not self._ask.dry_run:
+            database.stored_definitions.add(self._session.compiled.definition.hash)
         return [result for result in self._results if result is not None]
 
-    def _one(self, connection: Connection, loader: Loader, finder: Finder, name: str | None) -> None:
+    def _one(self, loader: Loader, finder: Finder, name: str | None) -> None:
         key = self._key(name)
         try:
-            known = event_with_key(connection, self._session.library, key) if key is not None else None
-            if known is not None:
-                self._results.append(_repeated(known, self._digest, key))
+            if key is not None and key in self._repeats:
+                self._results.append(_repeated(self._repeats[key], self._digest, key))
                 return
-            outcome = self._plan(connection, loader, finder, name)
+            outcome = self._plan(loader, finder, name)
         except (UsageError, NotFoundError, ConflictError, RefusedError, ConfirmationNeededError) as error:
             if len(self._ask.documents) < 2:
                 raise
@@ -176,17 +184,61 @@ class _Run:
             return self._ask.key
         return f"{self._ask.key}/{name}"
 
+    # -- finding and loading --------------------------------------------------------------------
+
+    def _known_keys(self, connection: Connection) -> Mapping[str, Mapping[str, Any]]:
+        """The events of keys that were used before."""
+        if self._ask.key is None:
+            return {}
+        keys = [key for name in self._ask.documents or (None,) if (key := self._key(name)) is not None]
+        return events_with_keys(self._session.database, connection, self._session.library, keys)
+
+    def _find_documents(self, connection: Connection, loader: Loader, finder: Finder) -> dict[str, Row | EngineError]:
+        """The documents by name, held from now on, or why there is none."""
+        if self._model.creates:
+            return {}
+        found: dict[str, Row | EngineError] = {}
+        names: dict[str, str] = {}
+        for name in self._ask.documents:
+            try:
+                names[name] = split_name(name, self._session.compiled.definition.kinds)[1]
+            except (UsageError, NotFoundError) as error:
+                found[name] = error
+        ids = dict(zip(names, finder.find_all(self._model.kind, list(names.values())), strict=True))
+        rows = self._hold(connection, loader, sorted({each for each in ids.values() if isinstance(each, int)}))
+        for name, row_id in ids.items():
+            gone = ConflictError(f"{name} was deleted by someone else")
+            found[name] = rows.get(row_id, gone) if isinstance(row_id, int) else row_id
+        return found
+
+    def _hold(self, connection: Connection, loader: Loader, ids: Sequence[int]) -> dict[int, Row]:
+        """The documents with these ids; nobody else can change them or their wholes until the transaction ends."""
+        session, kind = self._session, self._model.kind
+        lock = not session.database.is_sqlite and not self._ask.dry_run
+        if lock:
+            lock_wholes(session.database, connection, session.compiled.models, session.library, kind, ids)
+        return {row.id: row for row in loader.by_ids(kind, ids, lock=lock)}
+
+    def _load_documents(self, loader: Loader) -> None:
+        """All that the procedure reads from the documents, in one go."""
+        found = {
+            id(row): row
+            for name, row in self._documents.items()
+            if isinstance(row, Row) and self._key(name) not in self._repeats
+        }
+        loader.expand(list(found.values()), self._model.reads.get(self._model.kind, {}))
+
     # -- planning -------------------------------------------------------------------------------
 
-    def _plan(self, connection: Connection, loader: Loader, finder: Finder, name: str | None) -> Plan:
+    def _plan(self, loader: Loader, finder: Finder, name: str | None) -> Plan:
         model = self._model
-        document = self._document(connection, loader, finder, name)
+        document = self._document(name)
         reader = InputReader(self._session.compiled, model, self._session.clock, finder, loader, document)
         given = reader.read(self._ask.inputs or {})
-        extra = self._load(loader, document, given)
+        self._load(loader, given)
         request = Request(
             model=model,
-            context=self._session.context(given.values, extra),
+            context=self._session.context(given.values, self._open),
             document=document,
             own=given.own,
             chosen=given.chosen,
@@ -199,7 +251,7 @@ class _Run:
         self._next_id -= len(outcome.inserts)
         return outcome
 
-    def _document(self, connection: Connection, loader: Loader, finder: Finder, name: str | None) -> Row | None:
+    def _document(self, name: str | None) -> Row | None:
         if self._model.creates:
             if name is not None:
                 raise UsageError(
@@ -209,15 +261,11 @@ class _Run:
             return None
         if name is None:
             raise UsageError(f"{self._ask.procedure} needs a document", suggestion=f"{self._model.kind}:NUMBER")
-        row_id = finder.find(self._model.kind, split_name(name, self._session.compiled.definition.kinds)[1])
-        if not self._session.database.is_sqlite and not self._ask.dry_run:
-            models, library = self._session.compiled.models, self._session.library
-            lock_with_wholes(connection, models, library, self._model.kind, row_id)
-        found = loader.by_ids(self._model.kind, [row_id])
-        if not found:
-            raise ConflictError(f"{name} was deleted by someone else")
-        self._check_version(found[0], name)
-        return found[0]
+        found = self._documents[name]
+        if isinstance(found, EngineError):
+            raise found
+        self._check_version(found, name)
+        return found
 
     def _check_version(self, row: Row, name: str) -> None:
         wanted = self._ask.if_version
@@ -226,11 +274,9 @@ class _Run:
                 f"{name} has changed: it is at version {row.version}, not {wanted}", suggestion="look at it again"
             )
 
-    def _load(self, loader: Loader, document: Row | None, given: Given) -> dict[str, list[Row]]:
-        """Everything the procedure reads, from the document, the chosen rows and the rows that new ones name."""
+    def _load(self, loader: Loader, given: Given) -> None:
+        """Everything the procedure reads from the chosen rows and the rows that new ones name."""
         reads = self._model.reads
-        if document is not None:
-            loader.expand([document], reads.get(self._model.kind, {}))
         for kind, rows in given.chosen.items():
             loader.expand(rows, reads.get(kind, {}))
         self._load_links(loader, given.own, reads.get(self._model.kind, {}))
@@ -238,7 +284,6 @@ class _Run:
             for draft in drafts:
                 self._load_links(loader, draft, reads.get(kind, {}))
                 self._load_links(loader, draft, self._below(kind))
-        return self._open_rows(loader)
 
     def _below(self, kind: str) -> Any:
         """What is read below parts of this kind, when the procedure starts above it."""
@@ -276,8 +321,11 @@ class _Run:
     def _write(self, connection: Connection) -> None:
         session = self._session
         plans = [each for _, each, _ in self._plans]
-        ids = Writer(session.database, connection, session.compiled.models, session.library).write(plans)
-        store_definition(connection, session.compiled.definition.hash, session.compiled.definition.sources)
+        made = sum(len(each.inserts) for each in plans)
+        taken = session.database.take_ids(connection, made + sum(1 + len(each.messages) for each in plans))
+        ids = Ids(taken[:made])
+        Writer(session.database, connection, session.compiled.models, session.library).write(plans, ids)
+        store_definition(session.database, connection, session.compiled.definition)
         occasion = Occasion(
             library=session.library,
             at=session.clock.now,
@@ -290,7 +338,7 @@ class _Run:
             keys=[key for _, _, key in self._plans],
             request=self._digest,
         )
-        events = write_events(session.database, connection, occasion, plans, ids)
+        events = write_events(connection, occasion, plans, ids, taken[made:])
         for (index, planned, _), event in zip(self._plans, events, strict=True):
             self._results[index] = _answer(event, planned)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from transitions import State
 from transitions.extensions import GraphMachine
@@ -35,7 +35,7 @@ def draw_diagram(definition: Definition, key: str, language: str, status: str | 
         graph_engine="mermaid",
         title=f"title: {definition.kinds[kind].label.say(language)}",
     )
-    graph = machine.get_combined_graph()
+    graph: Any = machine.get_combined_graph()
     if status is not None and status in statuses.statuses:
         machine.model_graphs[id(machine.models[0])].set_node_style(_NEW, "default")
         machine.model_graphs[id(machine.models[0])].set_node_style(status, "active")
@@ -59,7 +59,7 @@ class _Machine(GraphMachine):
     """Draws labels beside names."""
 
     state_cls = _Labelled
-    state_attributes: ClassVar = [*MarkupMachine.state_attributes, "label"]
+    state_attributes = [*MarkupMachine.state_attributes, "label"]  # noqa: RUF012 as transitions declares it
 
 
 def _states(definition: Definition, key: str, statuses: StatusField, language: str) -> Iterable[tuple[str, str]]:

@@ -56,7 +56,8 @@ class TablePrinter:
 
     def observed(self, workflow: Workflow, found: Mapping[tuple[str, str], Iterable[str]]) -> Table:
         """The table of statuses found. found: (row, column key) → statuses, `deleted` for rows that are gone."""
-        rows, unprinted = [], []
+        rows: list[TableRow] = []
+        unprinted: list[Mapping[str, str]] = []
         for row in workflow.rows:
             here = {key: set(statuses) for (name, key), statuses in found.items() if name == row.name}
             cells = []

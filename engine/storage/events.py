@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
+from engine.definition import Definition
+from engine.errors import ConflictError
 from engine.planning.naming import name_of
 from engine.planning.plan import Plan
 from engine.rows import Row
 from engine.storage.database import Database
+from engine.storage.inserting import insert_rows
 from engine.storage.tables import Event, EventSubject, Outbox, StoredDefinition
 from engine.storage.writing import Ids
 
@@ -40,22 +45,40 @@ class Occasion:
 
 
 def write_events(
-    database: Database, connection: Connection, occasion: Occasion, plans: Sequence[Plan], ids: Ids
+    connection: Connection, occasion: Occasion, plans: Sequence[Plan], ids: Ids, fresh: Sequence[int]
 ) -> list[dict[str, Any]]:
-    """One event for each plan, what it is listed under, and its messages in the outbox."""
-    event_ids = database.take_ids(connection, len(plans) + sum(len(plan.messages) for plan in plans))
-    events = [_event(occasion, plan, ids, event_ids[i], occasion.keys[i]) for i, plan in enumerate(plans)]
-    connection.execute(insert(_EVENT), events)
-    subjects = [
-        {"library_id": occasion.library, "kind": kind, "row_id": ids.real(row_id), "event_id": event_ids[i]}
-        for i, plan in enumerate(plans)
+    """One event for each plan, what it is listed under, and its messages in the outbox.
+
+    fresh: ids for the events, then for the messages. ConflictError when a key was used in between.
+    """
+    events = [
+        _event(occasion, plan, ids, event_id, key)
+        for plan, event_id, key in zip(plans, fresh, occasion.keys, strict=False)
+    ]
+    try:
+        _insert(connection, _EVENT, events)
+    except IntegrityError as error:
+        if not any(occasion.keys):
+            raise
+        raise ConflictError("someone else used the same key meanwhile", suggestion="try again") from error
+    listed = [
+        (kind, ids.real(row_id), event_id)
+        for plan, event_id in zip(plans, fresh, strict=False)
         for kind, row_id in plan.subjects
     ]
-    connection.execute(insert(_SUBJECT), subjects)
-    messages = list(_messages(occasion, plans, event_ids))
-    if messages:
-        connection.execute(insert(_OUTBOX), messages)
+    kinds, rows, event_ids = zip(*listed, strict=True)
+    library = [occasion.library] * len(listed)
+    insert_rows(
+        connection, _SUBJECT, {"library_id": library, "kind": kinds, "row_id": rows, "event_id": event_ids}
+    )
+    _insert(connection, _OUTBOX, list(_messages(occasion, plans, fresh)))
     return events
+
+
+def _insert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        names = [column.name for column in table.columns]
+        insert_rows(connection, table, {name: [row[name] for row in rows] for name in names})
 
 
 def _event(occasion: Occasion, plan: Plan, ids: Ids, event_id: int, key: str | None) -> dict[str, Any]:
@@ -80,6 +103,8 @@ def _event(occasion: Occasion, plan: Plan, ids: Ids, event_id: int, key: str | N
         "number": plan.numbers[0].row.number if plan.numbers else None,
         "key": key,
         "request": occasion.request,
+        "batch": None,
+        "undoes": None,
         **described(plan, ids),
     }
 
@@ -140,19 +165,23 @@ def _messages(occasion: Occasion, plans: Sequence[Plan], event_ids: Sequence[int
             }
 
 
-def store_definition(connection: Connection, digest: str, sources: Mapping[str, str]) -> None:
-    """Keep the text of a definition, once by its hash."""
-    known = connection.execute(select(_DEFINITION.c.hash).where(_DEFINITION.c.hash == digest)).first()
+def store_definition(database: Database, connection: Connection, definition: Definition) -> None:
+    """Keep the text of a definition, once by its hash; a process asks once."""
+    if definition.hash in database.stored_definitions:
+        return
+    known = connection.execute(select(_DEFINITION.c.hash).where(_DEFINITION.c.hash == definition.hash)).first()
     if known is None:
-        connection.execute(insert(_DEFINITION), {"hash": digest, "text": json.dumps(sources, ensure_ascii=False)})
+        values = {"hash": definition.hash, "text": json.dumps(dict(definition.sources), ensure_ascii=False)}
+        insert = sqlite.insert if database.is_sqlite else postgresql.insert
+        connection.execute(insert(_DEFINITION).on_conflict_do_nothing(), values)
 
 
-def event_with_key(connection: Connection, library: int, key: str) -> Mapping[str, Any] | None:
-    """The event an idempotency key stands on, None when the key is new (ENG-09)."""
-    row = (
-        connection.execute(select(_EVENT).where(_EVENT.c.library_id == library, _EVENT.c.key == key)).mappings().first()
-    )
-    return dict(row) if row is not None else None
+def events_with_keys(
+    database: Database, connection: Connection, library: int, keys: Sequence[str]
+) -> dict[str, Mapping[str, Any]]:
+    """The events that idempotency keys stand on; keys that are new are left out (ENG-09)."""
+    statement = select(_EVENT).where(_EVENT.c.library_id == library, database.among_ids(_EVENT.c.key))
+    return {row["key"]: dict(row) for row in connection.execute(statement, {"ids": database.ids(keys)}).mappings()}
 
 
 def events_about(

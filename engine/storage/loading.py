@@ -13,6 +13,7 @@ from engine.compiled.procedures import Trie
 from engine.rows import Row
 from engine.storage.database import Database, among_ids
 
+
 class Loader:
     """Loads rows of one library into one identity map: a row is the same object however it is reached."""
 

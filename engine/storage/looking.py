@@ -63,25 +63,35 @@ def ids_where(
     return [int(row[0]) for row in connection.execute(statement)]
 
 
-def lock_with_wholes(connection: Connection, models: Models, library: int, kind: str, row_id: int) -> None:
-    """Hold a row and its wholes, from the top down, until the transaction ends (PostgreSQL; ENG-10)."""
-    chain = [(kind, row_id), *_wholes(connection, models, library, kind, row_id)]
-    for name, locked in reversed(chain):
-        table = models[name].record.table
-        where = (table.c.library_id == library, table.c.id == locked)
-        connection.execute(select(table.c.id).where(*where).with_for_update())
+def lock_wholes(
+    database: Database, connection: Connection, models: Models, library: int, kind: str, ids: Iterable[int]
+) -> None:
+    """Hold the wholes of rows until the transaction ends: from the top down, in order of id (PostgreSQL; ENG-10)."""
+    levels = list(_levels_above(database, connection, models, library, {kind: set(ids)}))
+    for level in reversed(levels):
+        for name in sorted(level):
+            table = models[name].record.table
+            statement = select(table.c.id).where(table.c.library_id == library, database.among_ids(table.c.id))
+            statement = statement.order_by(table.c.id).with_for_update()
+            connection.execute(statement, {"ids": database.ids(sorted(level[name]))})
 
 
-def _wholes(connection: Connection, models: Models, library: int, kind: str, row_id: int) -> Iterator[tuple[str, int]]:
-    steps = [step for step in models[kind].steps.values() if step.tree and not step.many]
-    if not steps:
-        return
-    table = models[kind].record.table
-    statement = select(*(table.c[step.column] for step in steps)).where(
-        table.c.library_id == library, table.c.id == row_id
-    )
-    row = connection.execute(statement).first() or ()
-    for step, value in zip(steps, row, strict=False):
-        if value is not None:
-            yield step.to, int(value)
-            yield from _wholes(connection, models, library, step.to, int(value))
+def _levels_above(
+    database: Database, connection: Connection, models: Models, library: int, level: Mapping[str, set[int]]
+) -> Iterator[Mapping[str, set[int]]]:
+    """Kind → ids of the wholes, then of their wholes, and so on."""
+    above: dict[str, set[int]] = {}
+    for kind, ids in level.items():
+        steps = [step for step in models[kind].steps.values() if step.tree and not step.many]
+        if not steps or not ids:
+            continue
+        table = models[kind].record.table
+        keys = select(*(table.c[step.column] for step in steps))
+        statement = keys.where(table.c.library_id == library, database.among_ids(table.c.id))
+        for row in connection.execute(statement, {"ids": database.ids(sorted(ids))}):
+            for step, whole in zip(steps, row, strict=True):
+                if whole is not None:
+                    above.setdefault(step.to, set()).add(whole)
+    if above:
+        yield above
+        yield from _levels_above(database, connection, models, library, above)

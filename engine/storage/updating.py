@@ -3,88 +3,108 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Connection, Table, bindparam, cast, func, select, update
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import BigInteger, Connection, FromClause, Table, Update, bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from engine.errors import ConflictError
-from engine.storage.database import Database
+from engine.storage.database import Database, among_ids
+
+RAISED = object()
+"""In place of a value: one more than now."""
 
 
-def update_rows(
-    database: Database,
-    connection: Connection,
-    table: Table,
-    library: int,
-    rows: Mapping[int, Mapping[str, Any]],
-    expected: Mapping[int, Mapping[str, Any]],
-    raised: object,
-) -> None:
-    """Give rows new values by id. rows: id → column → value, `raised` meaning one more than now.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of a table that change alike.
 
-    expected: the values some columns must still have; when a row differs, nothing may be written:
-    ConflictError, and the caller's transaction ends without a trace.
+    same: the new value of a column, for all of them. varied: new values in the order of ids. expected: the
+    value a column must still have; when a row differs, nothing may be written.
     """
-    groups: dict[tuple[Any, ...], list[int]] = {}
+
+    ids: Sequence[int]
+    same: Mapping[str, Any]
+    varied: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    expected: Mapping[str, Any] = field(default_factory=dict)
+
+
+def grouped(rows: Mapping[int, Mapping[str, Any]], expected: Mapping[int, Mapping[str, Any]]) -> Iterable[Group]:
+    """Rows (id → column → new value) in as few groups as they allow."""
+    alike: dict[tuple[Any, ...], list[int]] = {}
     for row_id, values in rows.items():
-        before = expected.get(row_id, {})
-        key = (tuple(sorted(values)), tuple(sorted(before.items())), *(values[column] for column in sorted(before)))
-        groups.setdefault(key, []).append(row_id)
-    for ids in groups.values():
-        _update_group(database, connection, table, library, ids, rows, expected.get(ids[0], {}), raised)
+        key = (tuple(sorted(values)), tuple(sorted(expected.get(row_id, {}).items())))
+        alike.setdefault(key, []).append(row_id)
+    for ids in alike.values():
+        first = rows[ids[0]]
+        same = {column: value for column, value in first.items() if all(rows[each][column] == value for each in ids)}
+        varied = {column: [rows[each][column] for each in ids] for column in first if column not in same}
+        yield Group(ids, same, varied, expected.get(ids[0], {}))
 
 
-def _update_group(
-    database: Database,
-    connection: Connection,
-    table: Table,
-    library: int,
-    ids: Sequence[int],
-    rows: Mapping[int, Mapping[str, Any]],
-    before: Mapping[str, Any],
-    raised: object,
-) -> None:
-    first = rows[ids[0]]
-    constant = {c: v for c, v in first.items() if all(rows[i][c] == v for i in ids[1:])}
-    varied = [column for column in first if column not in constant]
-    where = [table.c.library_id == bindparam("b_library")]
-    where += [table.c[column] == bindparam(f"was_{column}") for column in before]
-    values: dict[str, Any] = {
-        c: table.c[c] + 1 if v is raised else bindparam(f"new_{c}", type_=table.c[c].type) for c, v in constant.items()
-    }
-    parameters: dict[str, Any] = {"b_library": library}
-    parameters |= {f"was_{c}": v for c, v in before.items()}
-    parameters |= {f"new_{c}": v for c, v in constant.items() if v is not raised}
-    if varied:
-        source, parameters["data"] = _values_table(database, table, ids, rows, varied)
-        where.append(table.c.id == source.c.id)
-        values |= {column: source.c[column] for column in varied}
-    else:
-        where.append(database.among_ids(table.c.id))
-        parameters["ids"] = database.ids(ids)
-    changed = connection.execute(update(table).where(*where).values(values), parameters).rowcount
-    if changed != len(ids):
+def update_group(database: Database, connection: Connection, table: Table, library: int, group: Group) -> None:
+    """Give rows their new values; ConflictError when one of them is gone or not as expected."""
+    form = _Form(
+        same=tuple(column for column, value in group.same.items() if value is not RAISED),
+        raised=tuple(column for column, value in group.same.items() if value is RAISED),
+        varied=tuple(group.varied),
+        expected=tuple(group.expected),
+    )
+    parameters: dict[str, Any] = {"of_library": library}
+    parameters |= {f"new_{column}": group.same[column] for column in form.same}
+    parameters |= {f"was_{column}": value for column, value in group.expected.items()}
+    parameters |= _varied(group) if group.varied and database.is_sqlite else {"ids": database.ids(group.ids)}
+    if not database.is_sqlite:
+        parameters |= {f"each_{column}": list(values) for column, values in group.varied.items()}
+    statement = _statement(table, form, is_sqlite=database.is_sqlite)
+    if connection.execute(statement, parameters).rowcount != len(group.ids):
         raise ConflictError(f"someone else changed {table.name} meanwhile; nothing was changed", suggestion="try again")
 
 
-def _values_table(
-    database: Database, table: Table, ids: Sequence[int], rows: Mapping[int, Mapping[str, Any]], columns: Sequence[str]
-) -> tuple[Any, Any]:
-    """A derived table (id, columns…) read from one JSON parameter."""
-    data = [[row_id, *(_plain(rows[row_id][column]) for column in columns)] for row_id in ids]
-    if database.is_sqlite:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a statement looks like, whatever its values: the columns of a group."""
+
+    same: tuple[str, ...]
+    raised: tuple[str, ...]
+    varied: tuple[str, ...]
+    expected: tuple[str, ...]
+
+
+@cache
+def _statement(table: Table, form: _Form, *, is_sqlite: bool) -> Update:
+    values: dict[str, Any] = {column: bindparam(f"new_{column}", type_=table.c[column].type) for column in form.same}
+    values |= {column: table.c[column] + 1 for column in form.raised}
+    where = [table.c.library_id == bindparam("of_library")]
+    where += [table.c[column] == bindparam(f"was_{column}") for column in form.expected]
+    if form.varied:
+        source = _values_table(table, form.varied, is_sqlite=is_sqlite)
+        values |= {column: source.c[column] for column in form.varied}
+        where.append(table.c.id == source.c.id)
+    else:
+        where.append(among_ids(table.c.id, is_sqlite=is_sqlite))
+    return update(table).where(*where).values(values)
+
+
+def _values_table(table: Table, columns: Sequence[str], *, is_sqlite: bool) -> FromClause:
+    """A derived table of ids and values: from one JSON parameter, or from an array a column."""
+    if is_sqlite:
         each = func.json_each(bindparam("data")).table_valued("value")
-        pick = [func.json_extract(each.c.value, f"$[{i}]") for i in range(len(columns) + 1)]
-        typed = [pick[0].label("id"), *(p.label(c) for p, c in zip(pick[1:], columns, strict=True))]
-        return select(*typed).subquery(), json.dumps(data)
-    each = func.jsonb_array_elements(cast(bindparam("data", type_=JSON), JSONB)).table_valued("value")
-    value = each.c.value
-    typed = [cast(value.op("->>")(0), BigInteger).label("id")]
-    typed += [cast(value.op("->>")(i), table.c[c].type).label(c) for i, c in enumerate(columns, 1)]
-    return select(*typed).subquery(), data
+        pick = [func.json_extract(each.c.value, f"$[{place}]") for place in range(len(columns) + 1)]
+        named = [value.label(name) for value, name in zip(pick, ("id", *columns), strict=True)]
+        return select(*named).subquery()
+    arrays = [bindparam(f"each_{column}", type_=ARRAY(table.c[column].type, dimensions=1)) for column in columns]
+    ids = bindparam("ids", type_=ARRAY(BigInteger))
+    return func.unnest(ids, *arrays).table_valued("id", *columns).render_derived()
+
+
+def _varied(group: Group) -> dict[str, str]:
+    rows = zip(group.ids, *group.varied.values(), strict=True)
+    return {"data": json.dumps([[_plain(value) for value in row] for row in rows])}
 
 
 def _plain(value: Any) -> Any:

@@ -6,21 +6,22 @@ last. A count that is not what the plan expects is a conflict: someone else was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete
+from sqlalchemy import Connection, Delete, MetaData, Table, bindparam, delete
 from sqlalchemy.exc import IntegrityError
 
-from engine.compiled.models import Models, RecordModel
+from engine.compiled.models import Models
 from engine.errors import ConflictError
-from engine.planning.plan import Plan
+from engine.planning.plan import Move, Plan
 from engine.rows import Row
 from engine.storage import counters
-from engine.storage.database import Database
-from engine.storage.updating import update_rows
-
-_order: dict[int, list[str]] = {}
+from engine.storage.database import Database, among_ids
+from engine.storage.inserting import insert_rows
+from engine.storage.updating import RAISED, Group, grouped, update_group
 
 
 class Ids:
@@ -47,12 +48,10 @@ class Writer:
         self._models = models
         self._library = library
 
-    def write(self, plans: Sequence[Plan]) -> Ids:
-        """All plans together; returns the ids that new rows got."""
-        new = [row for plan in plans for row in plan.inserts]
-        ids = Ids(self._database.take_ids(self._connection, len(new)))
+    def write(self, plans: Sequence[Plan], ids: Ids) -> None:
+        """All plans together. ids: those that new rows get."""
         try:
-            self._insert(new, ids)
+            self._insert([row for plan in plans for row in plan.inserts], ids)
             self._update(plans, ids)
             self._delete(plans)
         except IntegrityError as error:
@@ -62,7 +61,6 @@ class Writer:
                 suggestion="parts or links that still hold the row must go first",
             ) from error
         self._number(plans, ids)
-        return ids
 
     def _insert(self, rows: Iterable[Row], ids: Ids) -> None:
         groups: dict[str, list[Row]] = {}
@@ -70,39 +68,33 @@ class Writer:
             groups.setdefault(row.model.name, []).append(row)
         for name in sorted(groups, key=self._rank):
             model = self._models[name]
-            table: Table = model.record.table
-            keys = [c.name for c in table.columns if c.primary_key or c.foreign_keys]
-            keys = [key for key in keys if key != "library_id"]
-            self._connection.execute(table.insert(), [_values(row, model, keys, ids) for row in groups[name]])
+            values = {column: list(map(attrgetter(column), groups[name])) for column in model.columns}
+            for key in _keys(model.record.table):
+                values[key] = [ids(each) for each in values[key]]
+            insert_rows(self._connection, model.record.table, values)
 
     def _rank(self, name: str) -> int:
         """Wholes and linked rows before those that hold their keys."""
         table: Table = self._models[name].record.table
-        order = _order.setdefault(id(table.metadata), [each.name for each in table.metadata.sorted_tables])
-        return order.index(table.name) if table.name in order else len(order)
+        ranks = _ranks(table.metadata, len(table.metadata.tables))
+        return ranks.get(table, len(ranks))
 
     def _update(self, plans: Sequence[Plan], ids: Ids) -> None:
-        changed: dict[str, dict[int, dict[str, Any]]] = {}
-        expected: dict[str, dict[int, dict[str, Any]]] = {}
+        updates: dict[str, _Updates] = {}
         deleted = {id(row) for plan in plans for row in plan.deletes}
+        often = _rows_with_several_changes(plans) | deleted
         for plan in plans:
+            for move in plan.moves:
+                if move.before is not None and move.after is not None:
+                    kind, _, second = move.key.partition(".")
+                    updates.setdefault(kind, _Updates()).move(move, second or "status", often)
             for row, column, before, after in _differences(plan):
-                if row.id < 0 or id(row) in deleted:
-                    continue
-                changed.setdefault(row.model.name, {}).setdefault(row.id, {})[column] = after
-                if before is not _ANYTHING:
-                    expected.setdefault(row.model.name, {}).setdefault(row.id, {}).setdefault(column, before)
-            for row in plan.touched:
-                if id(row) not in deleted:
-                    changed.setdefault(row.model.name, {}).setdefault(row.id, {})["version"] = _RAISE
-        for name, rows in changed.items():
+                if row.id > 0 and id(row) not in deleted and id(row) in often:
+                    updates.setdefault(row.model.name, _Updates()).change(row.id, column, before, after)
+        for name, each in updates.items():
             table: Table = self._models[name].record.table
-            for values in rows.values():
-                for column in table.foreign_keys:
-                    key = column.parent.name
-                    if key in values:
-                        values[key] = ids(values[key])
-            update_rows(self._database, self._connection, table, self._library, rows, expected.get(name, {}), _RAISE)
+            for group in each.groups(_keys(table), ids):
+                update_group(self._database, self._connection, table, self._library, group)
 
     def _delete(self, plans: Sequence[Plan]) -> None:
         groups: dict[str, dict[int, Row]] = {}
@@ -112,9 +104,7 @@ class Writer:
                     groups.setdefault(row.model.name, {})[row.id] = row
         for name in sorted(groups, key=self._rank, reverse=True):
             table: Table = self._models[name].record.table
-            statement = delete(table).where(
-                table.c.library_id == bindparam("library"), self._database.among_ids(table.c.id)
-            )
+            statement = _delete_statement(table, is_sqlite=self._database.is_sqlite)
             parameters = {"library": self._library, "ids": self._database.ids(list(groups[name]))}
             if self._connection.execute(statement, parameters).rowcount != len(groups[name]):
                 raise ConflictError(
@@ -135,11 +125,59 @@ class Writer:
                 by_model.setdefault(row.model.name, {})[ids.real(row.id)] = {"number": number}
             for name, values in by_model.items():
                 table = self._models[name].record.table
-                update_rows(self._database, self._connection, table, self._library, values, {}, _RAISE)
+                for group in grouped(values, {}):
+                    update_group(self._database, self._connection, table, self._library, group)
 
 
 _ANYTHING = object()
-_RAISE = object()
+
+
+class _Updates:
+    """What changes in existing rows of one table: most in groups that only move, the others row by row."""
+
+    def __init__(self) -> None:
+        self._moved: dict[tuple[str, str, str], list[int]] = {}
+        self._rows: dict[int, dict[str, Any]] = {}
+        self._expected: dict[int, dict[str, Any]] = {}
+
+    def move(self, move: Move, column: str, except_for: set[int]) -> None:
+        """Rows that go from a status to another and change in nothing else."""
+        assert move.before is not None
+        assert move.after is not None
+        ids = [row.id for row in move.rows if row.id > 0 and id(row) not in except_for]
+        self._moved.setdefault((column, move.before, move.after), []).extend(ids)
+
+    def change(self, row_id: int, column: str, before: Any, after: Any) -> None:
+        """A new value of a row; what it was before the first change, if that matters."""
+        self._rows.setdefault(row_id, {})[column] = after
+        if before is not _ANYTHING:
+            self._expected.setdefault(row_id, {}).setdefault(column, before)
+
+    def groups(self, keys: Iterable[str], ids: Ids) -> Iterable[Group]:
+        """What is to be written, with the real ids of new rows in the keys."""
+        for values in self._rows.values():
+            for key in keys:
+                if key in values:
+                    values[key] = ids(values[key])
+        yield from grouped(self._rows, self._expected)
+        for (column, before, after), row_ids in self._moved.items():
+            if row_ids:
+                yield Group(row_ids, {column: after}, expected={column: before})
+
+
+def _rows_with_several_changes(plans: Iterable[Plan]) -> set[int]:
+    """Identities of the rows that more than one move is about, or something beside a move."""
+    found: set[int] = set()
+    moved: set[int] = set()
+    for plan in plans:
+        found.update(id(row) for row in plan.touched)
+        found.update(id(change.row) for change in (*plan.bonds, *plan.changes))
+        for move in plan.moves:
+            if move.before is not None and move.after is not None:
+                rows = set(map(id, move.rows))
+                found |= moved & rows
+                moved |= rows
+    return found
 
 
 def _differences(plan: Plan) -> Iterable[tuple[Row, str, Any, Any]]:
@@ -151,12 +189,23 @@ def _differences(plan: Plan) -> Iterable[tuple[Row, str, Any, Any]]:
                 yield row, column, move.before, move.after
     for change in (*plan.bonds, *plan.changes):
         yield change.row, change.column, _ANYTHING, change.after
+    for row in plan.touched:
+        yield row, "version", _ANYTHING, RAISED
 
 
-def _values(row: Row, model: RecordModel, keys: Sequence[str], ids: Ids) -> Mapping[str, Any]:
-    values = {column: getattr(row, column) for column in model.columns}
-    for key in keys:
-        planned = values[key]
-        if planned is not None and planned < 0:
-            values[key] = ids(planned)
-    return values
+@cache
+def _keys(table: Table) -> tuple[str, ...]:
+    """The columns that hold ids, beside the library's."""
+    keys = [column.name for column in table.columns if column.primary_key or column.foreign_keys]
+    return tuple(key for key in keys if key != "library_id")
+
+
+@cache
+def _ranks(metadata: MetaData, tables: int) -> dict[Table, int]:
+    """The place of each table when those it refers to come first. tables: how many there are, for more may come."""
+    return {table: place for place, table in enumerate(metadata.sorted_tables)}
+
+
+@cache
+def _delete_statement(table: Table, *, is_sqlite: bool) -> Delete:
+    return delete(table).where(table.c.library_id == bindparam("library"), among_ids(table.c.id, is_sqlite=is_sqlite))

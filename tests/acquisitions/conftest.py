@@ -10,6 +10,7 @@ from tests.acquisitions.library import (
     sqlite_template,
     template,
 )
+from tests.acquisitions.snapshots import page
 
 __all__ = [
     "compiled",
@@ -17,6 +18,7 @@ __all__ = [
     "house",
     "library_copy",
     "library_url",
+    "page",
     "postgresql_template",
     "sqlite_template",
     "template",

@@ -36,6 +36,7 @@ def test_both_take(document: str, tmp_path: Path) -> None:
     assert (read(text, tmp_path), shaped(text)) == ((), ())
 
 
+@pytest.mark.requirement("TAB-01")
 @pytest.mark.parametrize("document", BAD.values(), ids=BAD)
 def test_both_refuse(document: str, tmp_path: Path) -> None:
     text = filled(document)

@@ -20,6 +20,8 @@ from tests.tools.schemas import problem
 
 FILES = [pytest.param(path, name, id=str(path.relative_to(ROOT))) for path, name in yaml_files()]
 
+RULES = sorted((ROOT / "tests/engine/checking").glob("*/*.yaml"))
+
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_it_is_a_valid_schema(name: str) -> None:
@@ -88,12 +90,23 @@ def test_the_types_are_those_of_the_engine() -> None:
     assert set(WORKFLOW["definitions"]["type"]["examples"]) == set(BUILT_IN)
 
 
+@pytest.mark.requirement("TAB-01")
 @pytest.mark.parametrize(("path", "name"), FILES)
 def test_the_file_fits(path: Path, name: str) -> None:
     findings = Findings()
     root, _ = read_yaml_file(path, path.name, findings)
     assert root is not None
     assert (findings.sorted(), shape_findings(root, SCHEMAS[name])) == ((), ())
+
+
+@pytest.mark.parametrize("path", RULES, ids=[f"{path.parent.name}-{path.stem}" for path in RULES])
+def test_what_the_checker_judges_has_a_right_shape(path: Path) -> None:
+    """The fixtures of its rules, which are in English only: the schema leaves their mistakes to the rules."""
+    text = {**WORKFLOW["definitions"]["text"], "required": ["en"]}
+    english = {**WORKFLOW, "definitions": {**WORKFLOW["definitions"], "text": text}}
+    root, _ = read_yaml_file(path, path.name, Findings())
+    assert root is not None
+    assert shape_findings(root, english) == ()
 
 
 @pytest.mark.parametrize(("path", "name"), FILES)

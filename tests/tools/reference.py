@@ -15,8 +15,10 @@ or a session: commands as a reader types them, each followed by what it prints,
     <!-- end -->
 
 A single command runs at the top of the checkout, on a database of its own. The sessions of a page run one after the
-other in one folder that holds copies of a checkout's `FOLDERS`, so that a page can tell a story. The library's day is
-`DAY`. The picture of the status table, docs/table.svg, is a generated part too.
+other in one folder that holds copies of a checkout's `FOLDERS`, so that a page can tell a story. A command that fails
+stops the tool, but in a session that begins `<!-- console refused -->`. The library's day is `DAY`. Ids such as
+`item:#14` depend on all that a program makes: where a command now answers with others, they go into what follows.
+The picture of the status table, docs/table.svg, is a generated part too.
 
 `make reference` writes the parts anew; `make check` only compares.
 """
@@ -39,14 +41,16 @@ from tests.tools.picture import draw_picture
 
 ROOT = Path(__file__).parents[2]
 PART = re.compile(
-    r"^<!-- (?:console -->\n\s*```console\n(?P<session>.*?)^```|(?P<command>(?:dotok|sed) .+?) -->).*?^<!-- end -->$",
+    r"^<!-- (?:console(?P<refused> refused)? -->\n\s*```console\n(?P<session>.*?)^```|(?P<command>(?:dotok|sed) .+?) -->)"
+    r".*?^<!-- end -->$",
     re.MULTILINE | re.DOTALL,
 )
-ASKED = re.compile(r"^\$ (?P<command>.+(?:\n> .*)*)$", re.MULTILINE)
+ASKED = re.compile(r"^\$ (?P<command>.+(?:\n> .*)*)\n(?P<told>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+ID = re.compile(r"(?<=:#)\d+")
 FOLDERS = ("docs", "examples", "libraries", "workflows")
 DAY = "2026-01-15"
 WRONG_USAGE = 2  # and all above it; 1 is an answer too: `dotok check` with findings
-BUG = (4, 126, 127)  # what a session may not end a command with; a misspelt name may be what it shows
+BUG = 4  # and all above it
 
 
 def pages() -> Iterator[Path]:
@@ -77,13 +81,26 @@ class Desk:
         dotok.parent.mkdir()
         dotok.write_text(f'#!/bin/sh\nexec {shlex.quote(str(_dotok()))} --today {DAY} "$@"\n')
         dotok.chmod(0o755)
+        self._ids: dict[str, str] = {}
         self._environment = _environment() | {"PATH": f"{dotok.parent}{os.pathsep}{os.environ['PATH']}"}
 
-    def told(self, session: str) -> str:
+    def told(self, session: str, *, refused: bool) -> str:
         """The commands of a session, each with what it prints now, errors too."""
-        return "".join(f"{asked[0]}\n{self._output(asked['command'])}" for asked in ASKED.finditer(session))
+        return "".join(self._answered(asked["command"], asked["told"], refused) for asked in ASKED.finditer(session))
 
-    def _output(self, typed: str) -> str:
+    def renamed(self, text: str) -> str:
+        """A text with the ids that the commands before it answered with."""
+        return ID.sub(lambda found: self._ids.get(found[0], found[0]), text)
+
+    def _answered(self, typed: str, before: str, refused: bool) -> str:
+        typed = self.renamed(typed)
+        now = self._output(typed, refused)
+        old, new = ID.findall(before), ID.findall(now)
+        if len(old) == len(new):
+            self._ids |= dict(zip(old, new, strict=True))
+        return f"$ {typed}\n{now}"
+
+    def _output(self, typed: str, refused: bool) -> str:
         done = subprocess.run(
             ["bash", "-c", typed.replace("\n> ", "\n")],
             cwd=self._checkout,
@@ -93,9 +110,9 @@ class Desk:
             encoding="utf-8",
             check=False,
         )
-        if done.returncode in BUG:
+        if done.returncode >= (BUG if refused else 1):
             raise SystemExit(f"{typed}: exit {done.returncode}\n{done.stdout}")
-        return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n" * bool(done.stdout)
+        return "".join(f"{line.rstrip()}\n" for line in done.stdout.strip("\n").splitlines())
 
 
 def refreshed(text: str) -> str:
@@ -104,7 +121,7 @@ def refreshed(text: str) -> str:
         return text
     with tempfile.TemporaryDirectory(prefix="dotok-docs-") as folder:
         desk = Desk(Path(folder))
-        return PART.sub(lambda part: _part(part, desk), text)
+        return "".join(_pieces(text, desk))
 
 
 def main(arguments: list[str]) -> int:
@@ -142,10 +159,22 @@ def _environment() -> dict[str, str]:
     return mine | {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
 
 
-def _part(part: re.Match[str], desk: Desk) -> str:
-    if part["session"] is not None:
-        return f"<!-- console -->\n\n```console\n{desk.told(part['session'])}```\n\n<!-- end -->"
-    command = part["command"]
+def _pieces(text: str, desk: Desk) -> Iterator[str]:
+    end = 0
+    for part in PART.finditer(text):
+        yield desk.renamed(text[end : part.start()])
+        yield _session(part, desk) if part["command"] is None else _answer(part["command"])
+        end = part.end()
+    yield desk.renamed(text[end:])
+
+
+def _session(part: re.Match[str], desk: Desk) -> str:
+    refused = part["refused"] or ""
+    told = desk.told(part["session"], refused=bool(refused))
+    return f"<!-- console{refused} -->\n\n```console\n{told}```\n\n<!-- end -->"
+
+
+def _answer(command: str) -> str:
     text = printed(command)
     if "--format markdown" not in command and "--format html" not in command:
         text = f"```{_language(command)}\n{text}\n```"
