@@ -78,7 +78,12 @@ def _print(door: Door, tables: list[Table], form: str) -> None:
 
 def _observe(door: Door, workflows: Iterable[Workflow]) -> tuple[Observer, list[str]]:
     """Run the stories of the workflows; the observer and what went wrong."""
+    from acquisitions.migrations import is_fresh
+
     if door.database_url is not None:
+        if not is_fresh(door.database()):
+            raise UsageError("the table is observed on a fresh database, and this one is in use",
+                             suggestion="name a new file, or leave --database out for a temporary one")
         return _told(door, door.database(), workflows)
     with tempfile.TemporaryDirectory(prefix="dotok-") as folder:
         database = door.database(f"sqlite:///{folder}/observed.db")

@@ -26,6 +26,18 @@ def of_supplier(order: Row, context: Context) -> Mapping[str, Any]:
     return values
 
 
+@effect("orders.fill_items", reads=["supplier", "items.supplier"])
+def fill_items(orders: Sequence[Row], context: Context) -> Iterable[Change]:
+    """The items of an order get its supplier, and the supplier's currency where they have none (ORD-02)."""
+    for order in orders:
+        supplier = order.supplier
+        for item in order.items if supplier is not None else ():
+            if item.supplier_id != supplier.id:
+                yield Set(item, "supplier", supplier)
+            if item.currency is None and supplier.currency is not None:
+                yield Set(item, "currency", supplier.currency)
+
+
 @effect("orders.set_layout")
 def set_layout(orders: Sequence[Row], context: Context) -> Iterable[Change]:
     """Keep the layout the order was sent in."""

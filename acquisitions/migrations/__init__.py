@@ -28,6 +28,14 @@ def upgrade(database: Database) -> str:
     return CURRENT
 
 
+def is_fresh(database: Database) -> bool:
+    """Whether nothing of Dotok's is in the database yet."""
+    if not database.exists:
+        return True
+    with database.read() as connection:
+        return _revision(connection) is None
+
+
 def refuse_other_revisions(database: Database, connection: Connection) -> None:
     """Refuse to work on a database that was never made, or made by a newer or older program."""
     found = _revision(connection)

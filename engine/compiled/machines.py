@@ -2,7 +2,7 @@
 
 A trigger moves a *group* of rows that share a status, so it costs once per group, never once per row.
 Machines hold no conditions and no callbacks: rows are chosen before, and a group is a throw-away value
-inside a plan.
+inside a plan. So a move always ends alike, and is asked of the machine once a process.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Machines:
 
     def __init__(self, definition: Definition) -> None:
         self._machines: dict[str, Machine] = {}
+        self._moved: dict[tuple[str, str, str], str | None] = {}
         arrows = _arrows(definition)
         for kind in definition.kinds.values():
             fields = [(kind.name, kind.statuses)] if kind.statuses is not None else []
@@ -41,6 +42,12 @@ class Machines:
 
     def move(self, key: str, trigger: str, state: str) -> str | None:
         """The status a group in `state` has after a trigger, None when the machine doesn't allow it."""
+        asked = (key, trigger, state)
+        if asked not in self._moved:
+            self._moved[asked] = self._trigger(key, trigger, state)
+        return self._moved[asked]
+
+    def _trigger(self, key: str, trigger: str, state: str) -> str | None:
         group = Group(state)
         try:
             self._machines[key].events[trigger].trigger(group)

@@ -34,6 +34,7 @@ class RecordModel:
     kind: Kind | None
     steps: dict[str, Step] = field(default_factory=dict)
     row_class: type[Row] = Row
+    _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -44,6 +45,14 @@ class RecordModel:
     def fields(self) -> Mapping[str, Field]:
         """The fields people can name."""
         return self.record.fields
+
+    def lists_in(self, target: RecordModel) -> tuple[str, ...]:
+        """The relations of another record that hold rows of this one: `copies`, `fields_998`."""
+        if target.name not in self._lists:
+            plural = (str(self.kind.plural),) if self.kind is not None else ()
+            steps = [target.steps[name] for name in (*plural, *target.record.relations) if name in target.steps]
+            self._lists[target.name] = tuple(step.attribute for step in steps if step.to == self.name)
+        return self._lists[target.name]
 
     def make(self, values: Mapping[str, Any]) -> Row:
         """A row in memory from values by column; columns left out are None."""
@@ -67,6 +76,7 @@ class Models:
             model.row_class = row_class(f"Row_{model.name}", model.columns, tuple(model.steps))
             model.row_class.model = model
         self._ways: dict[tuple[str, str], tuple[Step, ...] | None] = {}
+        self._ancestors: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, name: str) -> RecordModel:
         return self.by_name[name]
@@ -99,7 +109,9 @@ class Models:
 
     def ancestors(self, kind: str) -> frozenset[str]:
         """The kinds above a kind, not itself."""
-        return frozenset(self._climb(kind))
+        if kind not in self._ancestors:
+            self._ancestors[kind] = frozenset(self._climb(kind))
+        return self._ancestors[kind]
 
     def _climb(self, kind: str) -> Iterable[str]:
         found: set[str] = set()

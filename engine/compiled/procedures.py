@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.catalog import Catalog, Function
-from engine.compiled.conditions import CompiledCondition, ConditionCompiler, sentence_test
+from engine.compiled.conditions import CompiledCondition, ConditionCompiler
+from engine.compiled.derivations import CompiledDerivation, compile_derivation
 from engine.compiled.models import Models, Step
 from engine.definition import Cell, Definition, Derivation, EffectUse, Procedure
 
@@ -36,7 +37,7 @@ class ProcedureModel:
     requires: tuple[CompiledCondition, ...]
     warns: tuple[CompiledCondition, ...]
     effects: tuple[CompiledEffect, ...]
-    derived: tuple[Derivation, ...]
+    derived: tuple[CompiledDerivation, ...]
     conditions: Mapping[tuple[str, str], CompiledCondition]
     reads: dict[str, Trie] = field(default_factory=dict)
 
@@ -66,7 +67,7 @@ class ProcedureCompiler:
         self._models = models
         self._catalog = catalog
         self._conditions = conditions
-        self._derivations = derivations
+        self._derivations = tuple(compile_derivation(each, models) for each in derivations)
         self._cache: dict[tuple[str, str], ProcedureModel] = {}
 
     def compile(self, kind: str, name: str) -> ProcedureModel:
@@ -133,13 +134,14 @@ class ProcedureCompiler:
                 when = self._conditions.compile(use.when, target, procedure.inputs)
             yield CompiledEffect(use, self._catalog.effects[use.name], when)
 
-    def _touched_derivations(self, cells: Mapping[str, tuple[Cell, ...]]) -> tuple[Derivation, ...]:
+    def _touched_derivations(self, cells: Mapping[str, tuple[Cell, ...]]) -> tuple[CompiledDerivation, ...]:
         touched = {key.partition(".")[0] for key in cells}
         found = []
-        for derivation in self._derivations:
+        for compiled in self._derivations:
+            derivation = compiled.derivation
             kinds = {clause.kind for rule in derivation.rules if rule.sentence for clause in rule.sentence.clauses}
             if derivation.kind in touched or kinds & touched:
-                found.append(derivation)
+                found.append(compiled)
                 touched.add(derivation.kind)
         return tuple(found)
 
@@ -165,8 +167,8 @@ class ProcedureCompiler:
         for effect in model.effects:
             if start == model.kind:
                 yield from effect.function.reads
-        for derivation in model.derived:
-            yield from self._derive_paths(derivation, start)
+        for derived in model.derived:
+            yield from self._from(start, derived.derivation.kind, ((), *derived.reads))
 
     def _upwards(self, start: str) -> Iterable[tuple[str, ...]]:
         """Up to the documents, for names such as `copy:24-0001/2/1`."""
@@ -199,13 +201,6 @@ class ProcedureCompiler:
         if kind.one_open is not None:
             for path in kind.one_open.per.values():
                 yield from self._from(start, path[0], (tuple(str(name) for name in path[1:]),))
-
-    def _derive_paths(self, derivation: Derivation, start: str) -> Iterable[tuple[str, ...]]:
-        reads: list[tuple[str, ...]] = [()]
-        for rule in derivation.rules:
-            if rule.sentence is not None:
-                reads.extend(sentence_test(rule.sentence, derivation.kind, self._models)[1])
-        yield from self._from(start, derivation.kind, reads)
 
     def _from(self, start: str, kind: str, tails: Iterable[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
         way = self._models.way(start, kind)

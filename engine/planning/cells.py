@@ -37,6 +37,9 @@ class Cells:
         self.document: Row | None = None
         self._placed: dict[tuple[str, int], Row] = {}
         self._drafts: dict[int, Draft] = {}
+        self._at_first: dict[Cell, dict[str, Any]] = {}
+        self._last_position: dict[tuple[str, int], int] = {}
+        self._asked_for: dict[str, bool] = {}
 
     # -- before ---------------------------------------------------------------------------------
 
@@ -85,8 +88,8 @@ class Cells:
         if all(cell.new and not cell.moves for cell in alternatives):
             return list(made)
         if any(cell.chosen for cell in alternatives) and not any(cell.stays or cell.derives for cell in alternatives):
-            before = [*self._request.chosen.get(kind, ())]
-        return [*before, *(row for row in made if row not in before)]
+            before = self._request.chosen.get(kind, ())
+        return list({id(row): row for row in (*before, *made)}.values())
 
     def _move(self, key: str, column: str, rows: Sequence[Row], alternatives: Sequence[Cell]) -> None:
         chosen = {id(row) for row in self._request.chosen.get(key.partition(".")[0], ())}
@@ -172,8 +175,14 @@ class Cells:
         return candidates[0] if len(candidates) == 1 else None
 
     def _next_position(self, kind: Kind | None, whole: Row) -> int:
-        siblings = getattr(whole, kind.plural, None) if kind is not None else None
-        return 1 + max((sibling.position or 0 for sibling in siblings or ()), default=0)
+        if kind is None:
+            return 1
+        key = (str(kind.name), id(whole))
+        if key not in self._last_position:
+            siblings = getattr(whole, kind.plural, None) or ()
+            self._last_position[key] = max((sibling.position or 0 for sibling in siblings), default=0)
+        self._last_position[key] += 1
+        return self._last_position[key]
 
     # -- new rows -------------------------------------------------------------------------------
 
@@ -250,11 +259,13 @@ class Cells:
         return self._request.drafts.get(kind.name)
 
     def _asks_for(self, kind: Kind) -> bool:
-        return any(
-            given.form == "rows"
-            and (kind.name in given.kinds or any(each in self._models.ancestors(kind.name) for each in given.kinds))
-            for given in self._model.procedure.inputs.values()
-        )
+        if kind.name not in self._asked_for:
+            kinds = {kind.name, *self._models.ancestors(kind.name)}
+            inputs = self._model.procedure.inputs.values()
+            self._asked_for[kind.name] = any(
+                given.form == "rows" and not kinds.isdisjoint(given.kinds) for given in inputs
+            )
+        return self._asked_for[kind.name]
 
     def _make_for(self, cell: Cell, kind: Kind, source: Row) -> None:
         """One new row for another row, linked to it."""
@@ -339,22 +350,26 @@ class Cells:
         return self._compiled.catalog.makers[name] if name is not None else None
 
     def _insert(self, cell: Cell, kind: Kind, whole: Row | None, draft: Draft, links: Mapping[str, Row]) -> Row:
-        model = self._models[kind.name]
-        values = dict(draft.values)
-        if kind.statuses is not None:
-            status = self._compiled.machines.move(kind.name, arrow_trigger(self._model.procedure, cell), NEW)
-            assert status not in (None, DELETED), cell
-            values["status"] = status
-        for name, second in kind.seconds.items():
-            values[name] = str(next(iter(second.statuses)))
+        values = draft.values | self._first_statuses(cell, kind)
         all_links = {**links, whole.model.name: whole} if whole is not None else dict(links)
         self._place(kind, values, whole if whole is not None else _owner(kind, all_links))
-        row = self._work.insert(model, values, all_links)
+        row = self._work.insert(self._models[kind.name], values, all_links)
         self.made.setdefault(kind.name, []).append(row)
         self._must_have(row)
         if draft is not self._request.own and (draft.parts or self._asks_for(kind)):
             self._drafts[id(row)] = draft
         return row
+
+    def _first_statuses(self, cell: Cell, kind: Kind) -> dict[str, Any]:
+        """What every row that a cell makes shows at first."""
+        if cell not in self._at_first:
+            values = {str(name): str(next(iter(second.statuses))) for name, second in kind.seconds.items()}
+            if kind.statuses is not None:
+                status = self._compiled.machines.move(kind.name, arrow_trigger(self._model.procedure, cell), NEW)
+                assert status not in (None, DELETED), cell
+                values["status"] = str(status)
+            self._at_first[cell] = values
+        return self._at_first[cell]
 
     def _must_have(self, row: Row) -> None:
         """Fields without which the row can't be kept."""
@@ -379,19 +394,18 @@ class Cells:
             if not allowed:
                 continue
             moved = {id(row) for move in self._work.moves if move.key == key for row in move.rows}
-            if not second:
-                moved.update(id(row) for row in self.made.get(kind, ()))
+            made = {id(row) for row in self.made.get(kind, ())} if not second else set()
+            is_beside = beside.is_beside(kind)
             kept: dict[str, list[Row]] = {}
             for row in self.about.get(key, ()):
-                if id(row) in self._work.gone or id(row) in moved:
-                    if id(row) in moved and id(row) not in self._work.gone:
-                        self._must_be(key, row, getattr(row, column), allowed)
+                if id(row) in self._work.gone:
                     continue
                 status = getattr(row, column)
-                if self._is_outside(alternatives, row, beside.is_beside(kind), status, status in allowed):
+                if id(row) not in moved and self._is_outside(alternatives, row, is_beside, status, status in allowed):
                     continue
                 self._must_be(key, row, status, allowed)
-                kept.setdefault(status, []).append(row)
+                if id(row) not in moved and id(row) not in made:
+                    kept.setdefault(status, []).append(row)
             self._work.kept.extend(Kept(key, tuple(rows), status) for status, rows in kept.items())
 
     def _is_outside(self, alternatives: Sequence[Cell], row: Row, beside: bool, status: str, named: bool) -> bool:

@@ -11,7 +11,7 @@ from engine.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Give a field of an existing row a value, as it is kept."""
+    """Give a field of an existing row a value, as it is kept; a link may be given as the row itself."""
 
     row: Row
     field: str

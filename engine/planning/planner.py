@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from engine.compiled import Compiled, CompiledCondition
-from engine.compiled.conditions import ConditionError, sentence_test
+from engine.compiled.conditions import ConditionError
 from engine.compiled.machines import derive_trigger
 from engine.compiled.models import follow
-from engine.definition import Derivation
 from engine.errors import Reason
 from engine.planning.cells import Cells
 from engine.planning.changes import Change, Make, Send, Set
@@ -119,29 +118,18 @@ class _Planner:
     # -- derived statuses -----------------------------------------------------------------------
 
     def _derive(self) -> None:
-        for derivation in self._model.derived:
-            key, column = derivation.key, str(derivation.second or "status")
+        for derived in self._model.derived:
+            key, column = derived.derivation.key, str(derived.derivation.second or "status")
             groups: dict[tuple[str, str], list[Row]] = {}
-            for row in self._rows_to_derive(derivation.kind):
+            for row in self._rows_to_derive(derived.derivation.kind):
                 before = getattr(row, column)
-                after = self._derived(derivation, row, before)
+                after = derived.status(row, before)
                 if after is not None and after != before:
                     groups.setdefault((before, after), []).append(row)
             for (before, after), rows in groups.items():
                 moved = self._compiled.machines.move(key, derive_trigger(after), before)
                 assert moved == after, (key, before, after)
                 self._work.set_status(key, column, rows, before, after)
-
-    def _derived(self, derivation: Derivation, row: Row, status: str) -> str | None:
-        if derivation.among and status not in derivation.among:
-            return None
-        for rule in derivation.rules:
-            if rule.sentence is None:
-                return str(rule.status)
-            test, _ = sentence_test(rule.sentence, derivation.kind, self._compiled.models)
-            if test(row):
-                return str(rule.status)
-        return None
 
     def _rows_to_derive(self, kind: str) -> list[Row]:
         """Every loaded row of a derived kind that something in this run can reach."""
@@ -177,7 +165,9 @@ class _Planner:
         return self._acted() if kind == self._model.kind else self._scope.rows(kind)
 
     def _change(self, change: Change) -> None:
-        if isinstance(change, Set):
+        if isinstance(change, Set) and isinstance(change.value, Row):
+            self._work.set_link(change.row, change.field, change.value, bond=False)
+        elif isinstance(change, Set):
             self._work.set_field(change.row, change.field, change.row.model.fields[change.field].column, change.value)
         elif isinstance(change, Make):
             self._make(change)

@@ -6,7 +6,7 @@ and so that the next document of a batch is planned on what this one leaves. A r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from engine.compiled.models import Models, RecordModel
@@ -21,7 +21,7 @@ class Work:
         self._models = models
         self._library = library
         self._next_id = next_id
-        self._undo: list[Callable[[], None]] = []
+        self._undo: list[tuple[Callable[..., object], tuple[Any, ...]]] = []
         self.moves: list[Move] = []
         self.kept: list[Kept] = []
         self.inserts: list[Row] = []
@@ -40,13 +40,17 @@ class Work:
     def take_back(self) -> None:
         """Undo every change in memory, last first."""
         while self._undo:
-            self._undo.pop()()
+            act, arguments = self._undo.pop()
+            act(*arguments)
+
+    def _later(self, act: Callable[..., object], *arguments: Any) -> None:
+        """What takes back the change just made."""
+        self._undo.append((act, arguments))
 
     def set_status(self, key: str, column: str, rows: Sequence[Row], before: str | None, after: str) -> None:
         """Move rows that share a status."""
-        for row in rows:
-            setattr(row, column, after)
-        self._undo.append(lambda: [setattr(row, column, before) for row in rows] and None)
+        _set_all(rows, column, after)
+        self._later(_set_all, rows, column, before)
         self.moves.append(Move(key, tuple(rows), before, after))
 
     def set_field(self, row: Row, field: str, column: str, value: Any) -> None:
@@ -55,7 +59,7 @@ class Work:
         if before == value:
             return
         setattr(row, column, value)
-        self._undo.append(lambda: setattr(row, column, before))
+        self._later(setattr, row, column, before)
         if row.id > 0:
             self.changes.append(FieldChange(row, field, column, before, value))
 
@@ -69,12 +73,8 @@ class Work:
             return
         setattr(row, step.column, after_id)
         setattr(row, attribute, target)
-
-        def back() -> None:
-            setattr(row, step.column, before_id)
-            setattr(row, attribute, before)
-
-        self._undo.append(back)
+        self._later(setattr, row, step.column, before_id)
+        self._later(setattr, row, attribute, before)
         plural = row.model.kind.plural if row.model.kind is not None else ""
         self._remove(before, plural, row)
         self._append(target, plural, row)
@@ -84,33 +84,28 @@ class Work:
 
     def insert(self, model: RecordModel, values: Mapping[str, Any], links: Mapping[str, Row]) -> Row:
         """A new row; its status is set by the caller's values."""
-        defaults = model.record.defaults
-        row = model.make({**defaults, **values, "id": self._next_id, "library_id": self._library})
+        row = model.make({**model.record.defaults, **values, "id": self._next_id, "library_id": self._library})
         self._next_id -= 1
         for name, step in model.steps.items():
             if step.many:
                 setattr(row, name, [])
-            else:
-                target = links.get(name)
-                setattr(row, name, target)
-                if target is not None:
-                    setattr(row, step.column, target.id)
-        plural = model.kind.plural if model.kind is not None else None
+                continue
+            target = links.get(name)
+            setattr(row, name, target)
+            if target is not None:
+                setattr(row, step.column, target.id)
         for target in links.values():
-            for name in (plural, *target.model.record.relations):
-                if name is not None and name in target.model.steps and target.model.steps[name].to == model.name:
-                    self._append(target, name, row)
+            for name in model.lists_in(target.model):
+                self._append(target, name, row)
         self.inserts.append(row)
         return row
 
     def delete(self, key: str, rows: Sequence[Row], before: str | None) -> None:
         """Rows that go; lists no longer hold them."""
-        for row in rows:
-            self.gone.add(id(row))
-            plural = row.model.kind.plural if row.model.kind is not None else ""
-            for name, step in row.model.steps.items():
-                if not step.many:
-                    self._remove(getattr(row, name, None), plural, row)
+        self.gone.update(map(id, rows))
+        for held in _lists_with(rows):
+            self._later(held.__setitem__, slice(None), list(held))
+            held[:] = [row for row in held if id(row) not in self.gone]
         self.deletes.extend(rows)
         self.moves.append(Move(key, tuple(rows), before, None))
 
@@ -118,11 +113,29 @@ class Work:
         held: list[Row] | None = getattr(owner, attribute, None) if owner is not None else None
         if held is not None:
             held.append(row)
-            self._undo.append(lambda: held.remove(row))
+            self._later(held.remove, row)
 
     def _remove(self, owner: Row | None, attribute: str, row: Row) -> None:
         held: list[Row] | None = getattr(owner, attribute, None) if owner is not None else None
         if held is not None and row in held:
             position = held.index(row)
             held.pop(position)
-            self._undo.append(lambda: held.insert(position, row))
+            self._later(held.insert, position, row)
+
+
+def _lists_with(rows: Iterable[Row]) -> Iterable[list[Row]]:
+    """The loaded lists of wholes and links that can hold these rows, each once."""
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        plural = row.model.kind.plural if row.model.kind is not None else ""
+        for name, step in row.model.steps.items():
+            owner = getattr(row, name, None) if not step.many else None
+            held: list[Row] | None = getattr(owner, plural, None) if owner is not None else None
+            if held is not None:
+                found[id(held)] = held
+    return found.values()
+
+
+def _set_all(rows: Sequence[Row], column: str, value: Any) -> None:
+    for row in rows:
+        setattr(row, column, value)

@@ -143,6 +143,12 @@ def desk(library_url: str, template: Template, compiled: Compiled) -> Iterator[D
     session.database.dispose()
 
 
+@pytest.fixture
+def two_libraries(desk: Desk, house: House) -> None:
+    """De Linde in Flanders is in the same database."""
+    create(desk.database, packaged("libraries/flanders"), house, today=TODAY)
+
+
 def copied_file(original: str, folder: Path) -> str:
     """A copy of an SQLite database in a folder."""
     path = folder / f"library_{uuid.uuid4().hex}.db"

@@ -10,7 +10,7 @@ import pytest
 
 from acquisitions.application import House, create
 from engine.clock import Clock
-from engine.errors import RefusedError
+from engine.errors import RefusedError, UsageError
 from engine.running import Answer
 from tests.acquisitions.desk import Desk, unchanged
 
@@ -68,21 +68,6 @@ def test_a_dry_run_sees_the_full_counter_as_well(desk: Desk) -> None:
         desk.dry("prepare", "order")
 
 
-@pytest.mark.requirement("CNT-02")
-def test_a_batch_that_does_not_fit_is_refused_whole(desk: Desk) -> None:
-    set_counter(desk, last=9999)
-    order = "INSERT INTO purchase_order (library_id, id, version, status, number) SELECT id, -1, 0, 'entered', 'x'"
-    desk.change(f"{order} FROM library")
-    assert prepare_refused(desk) == "26-9999"
-
-
-def prepare_refused(desk: Desk) -> str:
-    """The last number that fits, from the refusal."""
-    with pytest.raises(RefusedError) as refused:
-        prepare(desk)
-    return refused.value.message.split("after ")[1].split(" ")[0]
-
-
 @pytest.mark.requirement("CNT-03", "PAR-01")
 def test_the_initial_value_comes_from_the_librarys_folder(desk: Desk, house: House, tmp_path: Path) -> None:
     text = "library: OTHER\nname: Another library\ncounters: {order: 26-00727}\nusers: [{name: eva, permissions: [S_BASIC]}]\n"
@@ -98,6 +83,52 @@ def test_a_counter_without_a_value_starts_at_zero_of_the_year(desk: Desk, house:
     (tmp_path / "library.yaml").write_text(text, encoding="utf-8")
     create(desk.database, tmp_path, house, today=date(2031, 5, 1))
     assert prepare(desk.of("eva", "OTHER")) == "31-0001"
+
+
+# -- set by hand ------------------------------------------------------------------------------------
+
+
+@pytest.mark.requirement("CNT-03", "ENG-07")
+@pytest.mark.parametrize(("value", "first"), [("26-0700", "26-0701"), ("27-0000", "27-0001"), ("26-0002", "26-0003")])
+def test_the_numbering_is_set_by_hand(desk: Desk, value: str, first: str) -> None:
+    for _ in range(2):
+        prepare(desk)
+    desk.do("set", "counter:order", value=value)
+    assert prepare(desk) == first
+    assert desk.column("SELECT procedure FROM event WHERE kind = 'counter'") == ["set"]
+
+
+@pytest.mark.requirement("CNT-03")
+def test_looking_shows_the_last_number_given(desk: Desk) -> None:
+    prepare(desk)
+    assert desk.get("counter:order")["fields"]["value"] == "26-0001"
+
+
+@pytest.mark.requirement("CNT-02", "CNT-04", "ENG-03")
+@pytest.mark.parametrize(
+    ("value", "reasons"),
+    [
+        ("26-00700", {"keeps_the_width"}),
+        ("26-0001", {"goes_forward"}),
+        ("25-9999", {"goes_forward"}),
+        ("25-00700", {"keeps_the_width", "goes_forward"}),
+    ],
+)
+def test_the_numbering_keeps_its_form_and_is_not_set_back(desk: Desk, value: str, reasons: set[str]) -> None:
+    for _ in range(2):
+        prepare(desk)
+    assert set(desk.refused_by("set", "counter:order", value=value)) == reasons
+
+
+@pytest.mark.requirement("CNT-02")
+@pytest.mark.parametrize("value", ["26-1", "2026-0001", "26/0001", "26-abcd", "26-0000000001", "", "-1"])
+def test_what_is_no_number_is_told_with_the_right_form(desk: Desk, value: str) -> None:
+    with unchanged(desk.database), pytest.raises(UsageError) as wrong:
+        desk.do("set", "counter:order", value=value)
+    assert "24-0000" in f"{wrong.value.message} {wrong.value.suggestion}"
+
+
+# -- when it is given -------------------------------------------------------------------------------
 
 
 @pytest.mark.requirement("CNT-03")

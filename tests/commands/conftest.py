@@ -9,6 +9,7 @@ from tests.acquisitions.library import (
     postgresql_template,
     sqlite_template,
     template,
+    two_libraries,
 )
 from tests.acquisitions.snapshots import page
 
@@ -22,4 +23,5 @@ __all__ = [
     "postgresql_template",
     "sqlite_template",
     "template",
+    "two_libraries",
 ]
