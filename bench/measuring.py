@@ -24,9 +24,11 @@ class Times:
         return median(self.seconds)
 
     def beside(self, floor: Times) -> str:
-        """The ratio of the medians, and of the shortest and longest to the floor's median."""
-        ratios = [each / floor.median for each in (self.median, min(self.seconds), max(self.seconds))]
-        return "{:.2f} ({:.2f}–{:.2f})".format(*ratios)
+        """The ratio of the medians; of the shortest times, which a busy machine spoils least; of the extremes."""
+        least, most = min(self.seconds), max(self.seconds)
+        ratios = [self.median / floor.median, least / min(floor.seconds)]
+        spread = [each / floor.median for each in (least, most)]
+        return "{:5.2f}  shortest {:5.2f}  from {:.2f} to {:.2f}".format(*ratios, *spread)
 
 
 def interleaved(contenders: Mapping[str, Contender], repetitions: int) -> dict[str, Times]:

@@ -217,7 +217,7 @@ class _Run:
         lock = not session.database.is_sqlite and not self._ask.dry_run
         if lock:
             lock_wholes(session.database, connection, session.compiled.models, session.library, kind, ids)
-        return {row.id: row for row in loader.by_ids(kind, ids, lock=lock)}
+        return {row.id: row for row in loader.by_ids(kind, ids, self._model.reads.get(kind), lock=lock)}
 
     def _load_documents(self, loader: Loader) -> None:
         """All that the procedure reads from the documents, in one go."""

@@ -14,12 +14,14 @@ class ConditionUse:
     """A condition named by a procedure, a cell, an effect or an invariant.
 
     starts: the kinds from whose rows it is asked. refuses: it is told to a person when it does not hold.
+    invariant: the name of the invariant, which asks its own rows only and has no inputs.
     """
 
     name: Name
     starts: tuple[str, ...]
     procedure: Procedure | None = None
     refuses: bool = False
+    invariant: Name | None = None
 
 
 def condition_uses(world: World) -> Iterator[ConditionUse]:
@@ -29,7 +31,7 @@ def condition_uses(world: World) -> Iterator[ConditionUse]:
     for invariant in world.definition.invariants.values():
         for name in (invariant.when, invariant.unless):
             if name is not None:
-                yield ConditionUse(name, tuple(map(str, invariant.about)))
+                yield ConditionUse(name, tuple(map(str, invariant.about)), invariant=invariant.name)
 
 
 def _in_procedure(procedure: Procedure, world: World) -> Iterator[ConditionUse]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.checking.conditions import condition_uses
+from engine.checking.conditions import ConditionUse, condition_uses
 from engine.checking.world import World
-from engine.definition import Condition, Input, Procedure
+from engine.definition import Condition, Input
 from engine.diagnostics import Place
 from engine.expression import Problem, compile_expression
 
@@ -21,7 +21,7 @@ class ExpressionProblem:
 
     condition: Condition
     kind: str
-    procedure: Procedure | None
+    asked_by: ConditionUse | None
     problem: Problem
     place: Place
     root: str | None
@@ -29,23 +29,23 @@ class ExpressionProblem:
 
 
 def expression_problems(world: World) -> Iterator[ExpressionProblem]:
-    """Every problem, once for each kind the condition is about and each procedure that asks it."""
-    users: dict[str, list[Procedure | None]] = {}
+    """Every problem, once for each kind the condition is about and each procedure or invariant that asks it."""
+    uses: dict[str, list[ConditionUse | None]] = {}
     for use in condition_uses(world):
-        if use.procedure is not None:
-            users.setdefault(use.name, []).append(use.procedure)
+        uses.setdefault(use.name, []).append(use)
     for condition in world.definition.conditions.values():
         if condition.expression:
-            asked_by = users.get(condition.name) if "inputs" in condition.expression else None
+            asked_by = uses.get(condition.name) if "inputs" in condition.expression else None
             for kind in condition.about:
-                for procedure in asked_by or [None]:
-                    yield from _problems(world, condition, kind, procedure)
+                for each in asked_by or [None]:
+                    yield from _problems(world, condition, kind, each)
 
 
 def _problems(
-    world: World, condition: Condition, kind: str, procedure: Procedure | None
+    world: World, condition: Condition, kind: str, asked_by: ConditionUse | None
 ) -> Iterator[ExpressionProblem]:
     expression = condition.expression
+    procedure = asked_by.procedure if asked_by is not None else None
     inputs: Mapping[str, Input] = procedure.inputs if procedure is not None else {}
     schema = world.schema(kind, inputs)
     if schema is None or expression is None:
@@ -56,5 +56,5 @@ def _problems(
         name = str(expression[problem.offset : problem.offset + problem.length])
         place = world.piece(expression, problem.offset, problem.length)
         yield ExpressionProblem(
-            condition, kind, procedure, problem, place, found[1] if found is not None else None, name
+            condition, kind, asked_by, problem, place, found[1] if found is not None else None, name
         )

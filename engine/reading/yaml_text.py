@@ -113,7 +113,12 @@ def read_yaml(raw: bytes, name: str, findings: Findings) -> tuple[Node | None, s
         refuse_events(text, name, _LOADER, findings)
         root = yaml.compose(text, Loader=_LOADER)
     except TooDeep as deep:
-        findings.error("too-deep", deep.place, f"nested deeper than {DEEPEST_NESTING} levels")
+        findings.error(
+            "too-deep",
+            deep.place,
+            f"nested deeper than {DEEPEST_NESTING} levels",
+            "look for a bracket that is never closed",
+        )
         return None, text
     except yaml.YAMLError as error:
         if not is_undefined_alias(error):  # told by refuse_events

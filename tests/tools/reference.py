@@ -184,8 +184,8 @@ def _answer(command: str) -> str:
 def _language(command: str) -> str:
     if command.startswith("dotok diagram "):
         return "mermaid"
-    if command.endswith(".yaml"):
-        return "yaml"
+    if command.startswith("sed "):
+        return {".yaml": "yaml", ".py": "python"}.get(Path(command).suffix, "text")
     return "json" if "--json" in command or "--format json" in command else "text"
 
 

@@ -14,13 +14,23 @@ def condition_without_way(world: World) -> Iterator[Diagnostic]:
     for use in condition_uses(world):
         condition = world.definition.conditions.get(use.name)
         about = tuple(map(str, condition.about)) if condition is not None else ()
-        if about and use.starts and not any(world.reaches(use.starts, kind) for kind in about):
+        if use.invariant is not None:
+            yield from _of_invariant(use, about)
+        elif about and use.starts and not any(world.reaches(use.starts, kind) for kind in about):
             yield Diagnostic(
                 "condition-without-way",
                 use.name.place,
                 _message(use, about),
                 f"about: {use.starts[0]}, or a condition about it",
             )
+
+
+def _of_invariant(use: ConditionUse, about: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """An invariant asks a condition of its own rows, of all its kinds."""
+    others = [kind for kind in use.starts if kind not in about]
+    if about and others:
+        message = f"{use.invariant} is about {' and '.join(others)}, and {use.name} only about {' and '.join(about)}"
+        yield Diagnostic("condition-without-way", use.name.place, message, f"a condition about {others[0]}")
 
 
 def _message(use: ConditionUse, about: tuple[str, ...]) -> str:

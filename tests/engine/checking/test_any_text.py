@@ -44,7 +44,7 @@ def spoilt_workflows(draw: st.DrawFn) -> dict[str, str]:
     return {name: "".join(each) for name, each in tokens.items()}
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(texts=spoilt_workflows())
 def test_spoilt_workflows_are_told_of_or_run(texts: dict[str, str], tmp_path: Path) -> None:
     for name, text in texts.items():
