@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 LANGUAGES = ("sl", "en", "nl")
+PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
+"""A path in braces that a message fills in, e.g. `{order.number}`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +19,7 @@ from engine.compiled.schema import KindSchema
 from engine.definition import Clause, Condition, Definition, Input, Sentence
 from engine.expression import Compiled as CompiledExpression
 from engine.expression import MissingValue, Problem, compile_expression
+from engine.labels import PLACEHOLDER
 from engine.rows import Row
 from engine.values import ValueType
 
@@ -113,7 +114,9 @@ class ConditionCompiler:
         """The condition for a kind; the definition was checked, so this does not fail."""
         key = (name, kind, tuple(inputs))
         if key not in self._cache:
-            self._cache[key] = self._compile(self._definition.conditions[name], kind, inputs)
+            condition = self._definition.conditions[name]
+            made = self._compile(condition, kind, inputs)
+            self._cache[key] = replace(made, reads=(*made.reads, *_told(condition, kind)))
         return self._cache[key]
 
     def _compile(self, condition: Condition, kind: str, inputs: Mapping[str, Input]) -> CompiledCondition:
@@ -136,6 +139,14 @@ class ConditionCompiler:
         """The compiled expression, or what is wrong with it."""
         schema = KindSchema(kind, self._definition, self._models, inputs, self._types)
         return compile_expression(str(condition.expression), schema)
+
+
+def _told(condition: Condition, kind: str) -> tuple[tuple[str, ...], ...]:
+    """The paths that the placeholders of a refusal need loaded, from a row of the kind on."""
+    words = [words for _, words in condition.refusal.texts] if condition.refusal is not None else []
+    paths = [tuple(path.split(".")) for text in words for path in PLACEHOLDER.findall(text)]
+    own = (path[1:] if path[0] in (kind, "document") else path for path in paths)
+    return tuple(dict.fromkeys(path[:-1] for path in own if len(path) > 1))
 
 
 def _expression_test(compiled: CompiledExpression, kind: str) -> Test:

@@ -130,7 +130,7 @@ class ProcedureCompiler:
             when = None
             if use.when is not None:
                 about = self._definition.conditions[use.when].about
-                target = kind if kind in about else about[0]
+                target = next((each for each in about if self._models.way(kind, each) is not None), about[0])
                 when = self._conditions.compile(use.when, target, procedure.inputs)
             yield CompiledEffect(use, self._catalog.effects[use.name], when)
 

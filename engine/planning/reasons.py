@@ -11,11 +11,9 @@ from engine.compiled import CompiledCondition
 from engine.compiled.conditions import Failure
 from engine.definition import Definition
 from engine.errors import Reason
-from engine.labels import Text
+from engine.labels import PLACEHOLDER, Text
 from engine.planning.naming import name_of
 from engine.rows import Row
-
-_PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 
 WORDS: Mapping[str, Text] = {
     "wrong_status": Text.of(
@@ -137,12 +135,12 @@ def fill(text: str, row: Row, kind: str, values: Mapping[str, Any]) -> str:
                 return "?"
         return shown(current)
 
-    return _PLACEHOLDER.sub(value, text)
+    return PLACEHOLDER.sub(value, text)
 
 
 def placeholders(text: str) -> list[str]:
     """The placeholders a text holds, as paths."""
-    return _PLACEHOLDER.findall(text)
+    return PLACEHOLDER.findall(text)
 
 
 def shown(value: Any) -> str:

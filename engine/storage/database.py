@@ -20,8 +20,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Integer,
+    Text,
     any_,
     bindparam,
+    cast,
     create_engine,
     event,
     func,
@@ -123,12 +126,20 @@ def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids")
     if is_sqlite:
         values = func.json_each(bindparam(name)).table_valued("value")
         return column.in_(select(values.c.value))
+    if isinstance(column.type, Integer):
+        return column == any_(cast(bindparam(name, type_=Text), ARRAY(column.type)))
     return column == any_(bindparam(name, type_=ARRAY(column.type)))
 
 
 def parameter(ids: Sequence[Any], *, is_sqlite: bool) -> Any:
-    """The value for the parameter that `among_ids` wants."""
-    return json.dumps(list(ids)) if is_sqlite else list(ids)
+    """The value for the parameter that `among_ids` wants.
+
+    PostgreSQL takes whole numbers as the text of an array: the driver is twice as slow with a list of them.
+    """
+    if is_sqlite:
+        return json.dumps(list(ids))
+    are_texts = bool(ids) and isinstance(ids[0], str)
+    return list(ids) if are_texts else "{" + ",".join(map(str, ids)) + "}"
 
 
 def _sqlite(url: URL) -> Engine:

@@ -15,10 +15,13 @@ def insert_rows(connection: Connection, table: Table, values: Mapping[str, Seque
     """New rows from the values of every column of the table.
 
     SQLite gets them as its driver takes them fastest. PostgreSQL gets an array a column, for there an
-    `executemany` is a statement for every row.
+    `executemany` is a statement for every row; a single row goes without.
     """
     if connection.dialect.name != "sqlite":
-        connection.execute(_insert_arrays(table), dict(values))
+        if len(values["library_id"]) == 1:
+            connection.execute(_insert(table), {name: value for name, (value,) in values.items()})
+        else:
+            connection.execute(_insert_arrays(table), dict(values))
         return
     form = _driver_insert(table, connection.dialect)
     columns = [
@@ -42,6 +45,11 @@ def _driver_insert(table: Table, dialect: Dialect) -> _DriverInsert:
     names: Sequence[str] = compiled.positiontup or ()
     types = {name: table.c[name].type.dialect_impl(dialect) for name in names}
     return _DriverInsert(str(compiled), {name: each.bind_processor(dialect) for name, each in types.items()})
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
 
 
 @cache

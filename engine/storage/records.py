@@ -111,10 +111,19 @@ def _bare_table(kind: Kind, definition: Definition, metadata: MetaData, catalog:
         )
         keys.append(_foreign_key(name, str(target), definition, catalog))
     for name, type_name in kind.fields.items():
-        columns.append(Column(name, _COLUMN_TYPES.get(type_name, Text), info={"type": str(type_name)}))
+        if type_name in definition.kinds or type_name in catalog.records:
+            columns.append(Column(f"{name}_id", BigInteger, index=True, info={"link": str(type_name)}))
+            keys.append(_foreign_key(f"{name}_id", str(type_name), definition, catalog))
+            continue
+        columns.append(Column(name, _column_type(str(type_name), catalog), info={"type": str(type_name)}))
     if kind.number is not None:
         keys.append(UniqueConstraint("library_id", "number"))
     return Table(f"bare_{kind.name}", metadata, *columns, *keys)
+
+
+def _column_type(name: str, catalog: Catalog) -> Any:
+    known = catalog.types.get(name)
+    return _COLUMN_TYPES.get(name, BigInteger if known is not None and known.scale is not None else Text)
 
 
 def _single_links(kind: Kind) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, FromClause, Table, Update, bindparam, func, select, update
+from sqlalchemy import BigInteger, Connection, FromClause, Table, Text, Update, bindparam, cast, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from engine.errors import ConflictError
@@ -98,7 +98,7 @@ def _values_table(table: Table, columns: Sequence[str], *, is_sqlite: bool) -> F
         named = [value.label(name) for value, name in zip(pick, ("id", *columns), strict=True)]
         return select(*named).subquery()
     arrays = [bindparam(f"each_{column}", type_=ARRAY(table.c[column].type, dimensions=1)) for column in columns]
-    ids = bindparam("ids", type_=ARRAY(BigInteger))
+    ids = cast(bindparam("ids", type_=Text), ARRAY(BigInteger))
     return func.unnest(ids, *arrays).table_valued("id", *columns).render_derived()
 
 
