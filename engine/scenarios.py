@@ -281,8 +281,8 @@ class Teller:
             self._names[step.id] = self._names.get(step.on) or (kind, (created or own)[0])
         for name, made in step.made.items():
             found = [each for row in rows if row["kind"] == made for each in row["ids"]]
-            if not found:
-                raise UsageError(f"{step.place}: {step.do} made no {made}")
+            if len(set(found)) != 1:
+                raise UsageError(f"{step.place}: {step.do} made {len(set(found)) or 'no'} {made}, so {name} is not clear")
             self._names[name] = (made, found[0])
 
     def _compare(self, session: Session, step: Step) -> Iterator[str]:

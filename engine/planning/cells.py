@@ -409,14 +409,22 @@ class Cells:
             self._work.kept.extend(Kept(key, tuple(rows), status) for status, rows in kept.items())
 
     def _is_outside(self, alternatives: Sequence[Cell], row: Row, beside: bool, status: str, named: bool) -> bool:
-        """Rows no alternative is about: beside the tree and not derived, or none of its `when`s holds."""
-        if beside and status not in {str(s) for cell in alternatives if cell.derives for s in cell.results}:
+        """Rows no alternative is about: beside the tree and not derived there, or none of its `when`s holds."""
+        if beside and not self._is_derived(alternatives, status):
             return True
         if named:
             return False
-        if all(cell.deletes for cell in alternatives):
+        if all(cell.deletes and not cell.stays for cell in alternatives):
             return True
         return all(cell.when is not None and not self._holds(cell.when, row) for cell in alternatives)
+
+    def _is_derived(self, alternatives: Sequence[Cell], status: str) -> bool:
+        """Whether rows in this status are among those whose status the cell says is derived."""
+        derived = next((cell for cell in alternatives if cell.derives), None)
+        if derived is None:
+            return False
+        derivation = self._compiled.definition.derivations.get(derived.key)
+        return derivation is not None and (not derivation.among or status in derivation.among)
 
     def _must_be(self, key: str, row: Row, status: str, allowed: set[str]) -> None:
         if status not in allowed:

@@ -9,6 +9,7 @@ a conflict.
 from __future__ import annotations
 
 import json
+import sqlite3
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,22 +21,15 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    Integer,
-    Text,
-    any_,
-    bindparam,
-    cast,
     create_engine,
     event,
-    func,
     make_url,
-    select,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from engine.errors import ConflictError, UnavailableError, UsageError
+from engine.storage.arrays import among_ids, parameter
 
 __all__ = ["Connection", "Database", "protect_file"]
 
@@ -109,7 +103,7 @@ class Database:
         """`column in :ids`, as one parameter however many ids there are."""
         return among_ids(column, is_sqlite=self.is_sqlite)
 
-    def ids(self, ids: Sequence[Any]) -> Any:
+    def ids(self, ids: Sequence[Any]) -> str:
         """The value for `:ids`."""
         return parameter(ids, is_sqlite=self.is_sqlite)
 
@@ -119,27 +113,6 @@ class Database:
             return ()
         taken = connection.execute(_TAKE_IDS[self.url.get_backend_name()], {"n": count}).scalar_one()
         return range(taken - count, taken) if self.is_sqlite else taken
-
-
-def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids") -> ColumnElement[bool]:
-    """`column in :ids`, as one parameter however many ids there are."""
-    if is_sqlite:
-        values = func.json_each(bindparam(name)).table_valued("value")
-        return column.in_(select(values.c.value))
-    if isinstance(column.type, Integer):
-        return column == any_(cast(bindparam(name, type_=Text), ARRAY(column.type)))
-    return column == any_(bindparam(name, type_=ARRAY(column.type)))
-
-
-def parameter(ids: Sequence[Any], *, is_sqlite: bool) -> Any:
-    """The value for the parameter that `among_ids` wants.
-
-    PostgreSQL takes whole numbers as the text of an array: the driver is twice as slow with a list of them.
-    """
-    if is_sqlite:
-        return json.dumps(list(ids))
-    are_texts = bool(ids) and isinstance(ids[0], str)
-    return list(ids) if are_texts else "{" + ",".join(map(str, ids)) + "}"
 
 
 def _sqlite(url: URL) -> Engine:
@@ -187,14 +160,21 @@ def _told_as_ours(database: Database) -> Iterator[None]:
     """The driver's errors as the engine's: what a person can do something about."""
     try:
         yield
-    except DBAPIError as error:
-        words = str(error.orig)
+    except (DBAPIError, sqlite3.Error) as error:  # sqlite3's own come from the hooks above, before SQLAlchemy wraps them
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        words = str(cause).strip()
         if "database is locked" in words or "lock timeout" in words or "deadlock" in words:
             raise ConflictError("someone else is writing; nothing was changed", suggestion="try again") from error
-        if isinstance(error, OperationalError) or error.connection_invalidated:
-            first = words.strip().splitlines()[0] if words.strip() else type(error.orig).__name__
+        if _is_out_of_reach(error):
+            first = words.splitlines()[0] if words else type(cause).__name__
             raise UnavailableError(f"the database {database} can't be used: {first}") from error
         raise
+
+
+def _is_out_of_reach(error: DBAPIError | sqlite3.Error) -> bool:
+    if isinstance(error, DBAPIError):
+        return isinstance(error, OperationalError) or error.connection_invalidated
+    return isinstance(error, sqlite3.DatabaseError)
 
 
 def protect_file(database: Database) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from engine.compiled.models import Models, RecordModel, Step
 from engine.errors import EngineError, NotFoundError, UsageError
-from engine.storage.database import among_ids, parameter
+from engine.storage.arrays import among_ids, parameter
 from engine.suggestions import did_you_mean
 
 _ID = re.compile(r"#([0-9]{1,18})\Z")

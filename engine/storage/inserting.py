@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Table, bindparam, func, insert, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Connection, Dialect, Insert, Table, insert, select
+
+from engine.storage.arrays import array_text, unnested
 
 
 def insert_rows(connection: Connection, table: Table, values: Mapping[str, Sequence[Any]]) -> None:
@@ -21,7 +22,8 @@ def insert_rows(connection: Connection, table: Table, values: Mapping[str, Seque
         if len(values["library_id"]) == 1:
             connection.execute(_insert(table), {name: value for name, (value,) in values.items()})
         else:
-            connection.execute(_insert_arrays(table), dict(values))
+            arrays = {name: array_text(each) for name, each in values.items()}
+            connection.execute(_insert_arrays(table), arrays)
         return
     form = _driver_insert(table, connection.dialect)
     columns = [
@@ -55,6 +57,5 @@ def _insert(table: Table) -> Insert:
 @cache
 def _insert_arrays(table: Table) -> Insert:
     names = [column.name for column in table.columns]
-    arrays = [bindparam(column.name, type_=ARRAY(column.type, dimensions=1)) for column in table.columns]
-    rows = func.unnest(*arrays).table_valued(*names).render_derived()
+    rows = unnested((column.name, column.name, column.type) for column in table.columns)
     return insert(table).from_select(names, select(*(rows.c[name] for name in names)))

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, FromClause, Select, Table, bindparam, select
 from engine.compiled.models import Models, RecordModel, Step
 from engine.compiled.procedures import Trie
 from engine.rows import Row
-from engine.storage.database import Database, among_ids
+from engine.storage.arrays import among_ids
+from engine.storage.database import Database
 
 
 class Loader:

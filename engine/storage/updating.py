@@ -9,11 +9,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, FromClause, Table, Text, Update, bindparam, cast, func, select, update
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Connection, FromClause, Table, Update, bindparam, func, select, update
 
 from engine.errors import ConflictError
-from engine.storage.database import Database, among_ids
+from engine.storage.arrays import among_ids, array_text, unnested
+from engine.storage.database import Database
 
 RAISED = object()
 """In place of a value: one more than now."""
@@ -59,7 +59,7 @@ def update_group(database: Database, connection: Connection, table: Table, libra
     parameters |= {f"was_{column}": value for column, value in group.expected.items()}
     parameters |= _varied(group) if group.varied and database.is_sqlite else {"ids": database.ids(group.ids)}
     if not database.is_sqlite:
-        parameters |= {f"each_{column}": list(values) for column, values in group.varied.items()}
+        parameters |= {f"each_{column}": array_text(values) for column, values in group.varied.items()}
     statement = _statement(table, form, is_sqlite=database.is_sqlite)
     if connection.execute(statement, parameters).rowcount != len(group.ids):
         raise ConflictError(f"someone else changed {table.name} meanwhile; nothing was changed", suggestion="try again")
@@ -97,9 +97,8 @@ def _values_table(table: Table, columns: Sequence[str], *, is_sqlite: bool) -> F
         pick = [func.json_extract(each.c.value, f"$[{place}]") for place in range(len(columns) + 1)]
         named = [value.label(name) for value, name in zip(pick, ("id", *columns), strict=True)]
         return select(*named).subquery()
-    arrays = [bindparam(f"each_{column}", type_=ARRAY(table.c[column].type, dimensions=1)) for column in columns]
-    ids = cast(bindparam("ids", type_=Text), ARRAY(BigInteger))
-    return func.unnest(ids, *arrays).table_valued("id", *columns).render_derived()
+    described = [(column, f"each_{column}", table.c[column].type) for column in columns]
+    return unnested([("id", "ids", table.c.id.type), *described])
 
 
 def _varied(group: Group) -> dict[str, str]:

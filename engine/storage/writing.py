@@ -19,7 +19,8 @@ from engine.errors import ConflictError
 from engine.planning.plan import Move, Plan
 from engine.rows import Row
 from engine.storage import counters
-from engine.storage.database import Database, among_ids
+from engine.storage.arrays import among_ids
+from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
 from engine.storage.updating import RAISED, Group, grouped, update_group
 

@@ -19,8 +19,10 @@ class PowerCutError(Exception):
 @contextmanager
 def listening(engine: Engine, moment: str, call: Any) -> Iterator[None]:
     event.listen(engine, moment, call)
-    yield
-    event.remove(engine, moment, call)
+    try:
+        yield
+    finally:
+        event.remove(engine, moment, call)
 
 
 @contextmanager

@@ -158,8 +158,10 @@ def somebody_else(desk: Desk, table: str, times: int = 9) -> Iterator[None]:
             connection.connection.cursor().execute(f"UPDATE {table} SET status = 'check_in'")
 
     event.listen(desk.database.engine, "after_cursor_execute", meddle)
-    yield
-    event.remove(desk.database.engine, "after_cursor_execute", meddle)
+    try:
+        yield
+    finally:
+        event.remove(desk.database.engine, "after_cursor_execute", meddle)
     assert left[0] < times, f"nobody looked at {table}"
 
 

@@ -51,6 +51,7 @@ FOLDERS = ("docs", "examples", "libraries", "workflows")
 DAY = "2026-01-15"
 WRONG_USAGE = 2  # and all above it; 1 is an answer too: `dotok check` with findings
 BUG = 4  # and all above it
+BUG_SAID = "internal error"
 
 
 def pages() -> Iterator[Path]:
@@ -110,7 +111,7 @@ class Desk:
             encoding="utf-8",
             check=False,
         )
-        if done.returncode >= (BUG if refused else 1):
+        if done.returncode >= (BUG if refused else 1) or BUG_SAID in done.stdout:
             raise SystemExit(f"{typed}: exit {done.returncode}\n{done.stdout}")
         return "".join(f"{line.rstrip()}\n" for line in done.stdout.strip("\n").splitlines())
 

@@ -1,0 +1,63 @@
+"""Lists of values as one parameter, however long: JSON on SQLite, the text of an array on PostgreSQL.
+
+The server turns the text into an array; that is several times faster than a driver's own list of values.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Text, any_, bindparam, cast, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import TypeEngine
+
+
+def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids") -> ColumnElement[bool]:
+    """`column in :ids`."""
+    if is_sqlite:
+        values = func.json_each(bindparam(name)).table_valued("value")
+        return column.in_(select(values.c.value))
+    return column == any_(_array(name, column.type))
+
+
+def parameter(values: Sequence[Any], *, is_sqlite: bool) -> str:
+    """The value for the parameter that `among_ids` wants."""
+    return json.dumps(list(values)) if is_sqlite else array_text(values)
+
+
+def unnested(columns: Iterable[tuple[str, str, TypeEngine[Any]]]) -> FromClause:
+    """A derived table from an array a column (PostgreSQL). columns: name, parameter and type."""
+    described = list(columns)
+    arrays = [_array(parameter_name, column_type) for _, parameter_name, column_type in described]
+    return func.unnest(*arrays).table_valued(*(name for name, _, _ in described)).render_derived()
+
+
+def array_text(values: Iterable[Any]) -> str:
+    """Values as PostgreSQL writes an array."""
+    return "{" + ",".join([_element(value) for value in values]) + "}"
+
+
+def _array(name: str, of: TypeEngine[Any]) -> ColumnElement[Any]:
+    return cast(bindparam(name, type_=Text), ARRAY(of))
+
+
+def _element(value: Any) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise ValueError(f"{value} has no time zone")
+    if isinstance(value, date):
+        return value.isoformat()
+    return _quoted(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
