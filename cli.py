@@ -74,9 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        dotok.main(args=words, prog_name="dotok", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        sys.exit(dotok.main(args=words, prog_name="dotok", standalone_mode=False))
     except click.ClickException as error:
         from commands.door import fail_usage
 

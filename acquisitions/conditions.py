@@ -14,13 +14,13 @@ WHOLE = 1_000_000
 """100 % in 1/10,000 %."""
 
 
-@condition(gives=["width"])
+@condition(gives=["width"], asks_inputs=True)
 def keeps_the_width(counter: Row, context: Context) -> bool | Unmet:
     """The value given has as many digits as the counter always had (CNT-02)."""
     return parse_counter(context.inputs.value).width == counter.width or Unmet({"width": counter.width})
 
 
-@condition(gives=["value"])
+@condition(gives=["value"], asks_inputs=True)
 def goes_forward(counter: Row, context: Context) -> bool | Unmet:
     """The value given is not before the last number given out: nothing is numbered twice (CNT-04)."""
     value = parse_counter(context.inputs.value)

@@ -16,7 +16,7 @@ from acquisitions import records
 from acquisitions.catalog import PERMISSIONS
 from engine.catalog import Catalog
 from engine.definition import Definition
-from engine.diagnostics import Findings
+from engine.diagnostics import Findings, Place
 from engine.errors import DefinitionError, NotFoundError, UsageError
 from engine.reading.nodes import NodeReader
 from engine.reading.procedures import literal
@@ -123,10 +123,15 @@ class _Reader:
 
     def _rows(self, mapping: MappingNode, key: str, record: str) -> Iterable[dict[str, Any]]:
         node = self._nodes.get(mapping, key)
-        fields = self._catalog.records[record].fields
+        described_record = self._catalog.records[record]
+        fields = described_record.fields
+        codes: dict[str, Place] = {}
         for item in self._nodes.sequence(node, key) if node is not None else ():
             row = self._nodes.mapping(item, f"a {record}", fields)
-            self._nodes.require(row, "code", f"a {record}")
+            for name, described in fields.items():
+                if described.column in described_record.required:
+                    self._nodes.require(row, name, f"a {record}")
+            self._refuse_twice(row, "code", record, codes)
             values = {}
             for name, (_, value) in row.entries.items():
                 if name in fields:
@@ -140,9 +145,11 @@ class _Reader:
 
     def _users(self, mapping: MappingNode) -> Iterable[dict[str, Any]]:
         node = self._nodes.get(mapping, "users")
+        names: dict[str, Place] = {}
         for item in self._nodes.sequence(node, "users") if node is not None else ():
             row = self._nodes.mapping(item, "a user", ("name", "language", "permissions"))
             name = self._nodes.require(row, "name", "a user")
+            self._refuse_twice(row, "name", "user", names)
             granted = self._nodes.read(row, "permissions", self._nodes.names, ())
             for code in granted:
                 if code not in PERMISSIONS:
@@ -157,6 +164,16 @@ class _Reader:
                 "language": self._nodes.read(row, "language", lambda n: self._typed("language", n), None),
                 "permissions": [str(code) for code in granted],
             }
+
+    def _refuse_twice(self, row: MappingNode, key: str, what: str, known: dict[str, Place]) -> None:
+        """A finding when the list holds the code or name already."""
+        node = self._nodes.get(row, key)
+        if not isinstance(node, Scalar):
+            return
+        if node.text in known:
+            first = f"the first is in line {known[node.text].line}"
+            self._findings.error("declared-twice", node.place, f'{what} "{node.text}" stands here twice', first)
+        known.setdefault(node.text, node.place)
 
     def _counters(self, mapping: MappingNode) -> dict[str, str]:
         known = {str(kind.number) for kind in self._definition.kinds.values() if kind.number is not None}

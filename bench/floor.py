@@ -20,6 +20,7 @@ from acquisitions.letters import write_letter
 from engine.compiled import Context
 from engine.session import Session
 
+# `+` keeps SQLite from walking through the whole library: without statistics it takes library_id for selective.
 ORDER = """
 SELECT o.id, o.status, o.version, o.number, o.address, o.sending, o.language, o.note, o.department_id, o.layout,
        o.submitted_on, p.code, p.name, p.email
@@ -30,30 +31,30 @@ ITEMS = """
 SELECT i.id, i.status, i.position, i.year, i.price, i.currency, i.create_997, i.print_on_order,
        m.id, m.title, m.issn, m.frequency
 FROM order_item i JOIN material m ON m.library_id = i.library_id AND m.id = i.material_id
-WHERE i.library_id = ? AND i.order_id = ? ORDER BY i.position, i.id
+WHERE +i.library_id = ? AND i.order_id = ? ORDER BY i.position, i.id
 """
 FIELDS_998 = """
 SELECT f.material_id, f.counted_by_hand FROM order_item i
 JOIN field_998 f ON f.library_id = i.library_id AND f.material_id = i.material_id
-WHERE i.library_id = ? AND i.order_id = ?
+WHERE +i.library_id = ? AND i.order_id = ?
 """
 COPIES = """
 SELECT c.id, c.item_id, c.status, c.purpose, c.note, c.position, d.code, d.name
-FROM order_item i JOIN copy c ON c.library_id = i.library_id AND c.item_id = i.id
+FROM order_item i JOIN copy c ON +c.library_id = i.library_id AND c.item_id = i.id
 LEFT JOIN department d ON d.library_id = c.library_id AND d.id = c.department_id
-WHERE i.library_id = ? AND i.order_id = ? ORDER BY c.position, c.id
+WHERE +i.library_id = ? AND i.order_id = ? ORDER BY c.position, c.id
 """
 FUNDERS = """
 SELECT s.copy_id, f.code, p.code FROM order_item i
-JOIN copy c ON c.library_id = i.library_id AND c.item_id = i.id
-JOIN copy_share s ON s.library_id = c.library_id AND s.copy_id = c.id
+JOIN copy c ON +c.library_id = i.library_id AND c.item_id = i.id
+JOIN copy_share s ON +s.library_id = c.library_id AND s.copy_id = c.id
 JOIN fund f ON f.library_id = s.library_id AND f.id = s.fund_id
 LEFT JOIN partner p ON p.library_id = f.library_id AND p.id = f.funder_id
-WHERE i.library_id = ? AND i.order_id = ? ORDER BY s.id
+WHERE +i.library_id = ? AND i.order_id = ? ORDER BY s.id
 """
 VOLUMES = """
-SELECT v.item_id, v.id FROM order_item i JOIN volume v ON v.library_id = i.library_id AND v.item_id = i.id
-WHERE i.library_id = ? AND i.order_id = ? ORDER BY v.id
+SELECT v.item_id, v.id FROM order_item i JOIN volume v ON +v.library_id = i.library_id AND v.item_id = i.id
+WHERE +i.library_id = ? AND i.order_id = ? ORDER BY v.id
 """
 SUBMIT_ORDER = """
 UPDATE purchase_order SET status = 'submitted', version = version + 1, submitted_on = ?, layout = ?

@@ -77,7 +77,11 @@ def _shape(path: Path, schema: str) -> Iterable[Diagnostic]:
 
 
 def _lines(found: list[Diagnostic], sources: Mapping[str, str], errors: int) -> Iterable[str]:
-    for diagnostic in found:
+    for diagnostic in sorted(found, key=lambda each: each.severity != "error"):
         yield draw(diagnostic, sources) + "\n"
     warnings = len(found) - errors
-    yield f"{errors} errors, {warnings} warnings" if found else "nothing to mend"
+    yield f"{_count(errors, 'error')}, {_count(warnings, 'warning')}" if found else "nothing to mend"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

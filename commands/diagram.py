@@ -17,7 +17,7 @@ def command(door: Door, kind: str, document: str | None) -> None:
     from engine.viewing import Viewer
 
     definition = door.house().definition
-    language = door.language or "en"
+    language = door.language or "sl"
     status = None
     if document is not None:
         session = door.session()

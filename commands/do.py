@@ -102,10 +102,14 @@ def lines(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
 
 
 def _changes(session: Session, answer: Answer) -> Iterator[str]:
-    """Changed fields and rows made by effects, equal ones together."""
+    """Changed fields and rows made by effects, equal ones together; links by the name of what they point to."""
+    named = _names_of_links(session, answer)
     groups: dict[tuple[str, str | None, str], list[int]] = {}
     for change in answer.changes:
-        text = "" if change["field"] is None else f"{_or_dash(change['before'])} → {_or_dash(change['after'])}"
+        texts = [
+            named.get((change["kind"], change["field"], v), _or_dash(v)) for v in (change["before"], change["after"])
+        ]
+        text = "" if change["field"] is None else " → ".join(texts)
         groups.setdefault((change["kind"], change["field"], text), []).append(change["id"])
     varied: dict[tuple[str, str], int] = {}
     for (kind, field, text), ids in groups.items():
@@ -120,6 +124,30 @@ def _changes(session: Session, answer: Answer) -> Iterator[str]:
     for (kind, field), number in varied.items():
         label = session.compiled.definition.kinds[kind].label.say(session.language)
         yield f"  {label + f' ×{number}':<28} {field}"
+
+
+def _names_of_links(session: Session, answer: Answer) -> dict[tuple[str, str, Any], str]:
+    """The names of rows that changed links point to: (kind, field, id) → name."""
+    from engine.planning.reasons import shown
+    from engine.viewing import Viewer
+
+    models = session.compiled.models
+    wanted: dict[tuple[str, str], set[int]] = {}
+    for change in answer.changes:
+        step = models[change["kind"]].steps.get(change["field"]) if change["field"] is not None else None
+        if step is not None and not step.many:
+            wanted.setdefault((change["kind"], change["field"]), set()).update(
+                each for each in (change["before"], change["after"]) if each is not None and each > 0
+            )
+    if not wanted:
+        return {}
+    with session.database.read() as connection:
+        loader = Viewer(session, connection).loader
+        return {
+            (kind, field, row.id): shown(row)
+            for (kind, field), ids in wanted.items()
+            for row in loader.by_ids(models[kind].steps[field].to, sorted(ids))
+        }
 
 
 def _or_dash(value: Any) -> str:

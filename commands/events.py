@@ -9,7 +9,7 @@ import click
 
 from commands.door import Door
 from commands.door import command as dotok_command
-from engine.errors import UsageError
+from engine.errors import NotFoundError, UsageError
 
 
 @dotok_command()
@@ -17,16 +17,21 @@ from engine.errors import UsageError
 @click.option("--material", metavar="ISSN", help="Over all documents of this material.")
 def command(door: Door, document: str | None, material: str | None) -> None:
     """Show what was done to DOCUMENT, or over all documents with a material; the oldest first."""
-    from engine.storage.events import events_about
+    from engine.storage.events import events_about, events_named
     from engine.viewing import Viewer, document_of
 
     if (document is None) == (material is None):
         raise UsageError("name a document or a material", suggestion="dotok events order:26-0001")
     session = door.session()
+    name = document if document is not None else f"material:{material}"
     with session.database.read() as connection:
-        viewer = Viewer(session, connection)
-        row = viewer.row(document if document is not None else f"material:{material}")
-        found = events_about(connection, session.library, row.model.name, row.id, whole=document_of(row))
+        try:
+            row = Viewer(session, connection).row(name)
+            found = events_about(connection, session.library, row.model.name, row.id, whole=document_of(row))
+        except NotFoundError:
+            found = events_named(connection, session.library, name)  # it may have been deleted
+            if not found:
+                raise
     told = [_plain(event) for event in found]
     door.answer(told, lambda: lines(told))
 

@@ -29,7 +29,7 @@ def lines(seen: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
     statuses = ", ".join(status["label"] for status in seen["statuses"].values())
     yield "  " * depth + seen["document"] + (f"  {statuses}" if statuses else "")
     for name, value in seen["fields"].items():
-        if value not in (None, False, ""):
+        if value is not None and value is not False and value != "":
             yield "  " * (depth + 1) + f"{name}: {value}"
     for part in seen["parts"]:
         yield from lines(part, depth + 1)

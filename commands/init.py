@@ -17,4 +17,6 @@ def command(door: Door, folder: Path | None) -> None:
     from acquisitions.application import create
 
     made = create(door.database(), folder, door.house(), today=door.today)
-    door.answer(made, lambda: [f"{made['database']}: library {made['library']}, revision {made['revision']}"])
+    example = "" if folder is not None else " (the Slovenian example: give a FOLDER for your own)"
+    told = f"{made['database']}: library {made['library']}, revision {made['revision']}{example}"
+    door.answer(made, lambda: [told])

@@ -82,8 +82,10 @@ def _observe(door: Door, workflows: Iterable[Workflow]) -> tuple[Observer, list[
 
     if door.database_url is not None:
         if not is_fresh(door.database()):
-            raise UsageError("the table is observed on a fresh database, and this one is in use",
-                             suggestion="name a new file, or leave --database out for a temporary one")
+            raise UsageError(
+                "the table is observed on a fresh database, and this one is in use",
+                suggestion="name a new file, or leave --database out for a temporary one",
+            )
         return _told(door, door.database(), workflows)
     with tempfile.TemporaryDirectory(prefix="dotok-") as folder:
         database = door.database(f"sqlite:///{folder}/observed.db")

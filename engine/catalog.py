@@ -53,12 +53,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A registered function. reads: paths it needs loaded, from its row on. gives: placeholders it fills."""
+    """A registered function. reads: paths it needs loaded, from its row on. gives: placeholders it fills.
+
+    asks_inputs: it looks at what the person gives, so `explain` leaves it for later.
+    """
 
     name: str
     call: Callable[..., Any]
     reads: tuple[tuple[str, ...], ...] = ()
     gives: tuple[str, ...] = ()
+    asks_inputs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,11 @@ def paths(reads: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(path.split(".")) for path in reads)
 
 
-def condition(*, reads: Sequence[str] = (), gives: Sequence[str] = ()) -> Callable[[F], F]:
+def condition(*, reads: Sequence[str] = (), gives: Sequence[str] = (), asks_inputs: bool = False) -> Callable[[F], F]:
     """Marks `f(row, context) -> bool | Unmet` as usable by `python:` in a condition."""
 
     def mark(function: F) -> F:
-        registered = Function(function.__name__, function, paths(reads), tuple(gives))
+        registered = Function(function.__name__, function, paths(reads), tuple(gives), asks_inputs)
         function.dotok_condition = registered  # type: ignore[attr-defined]
         return function
 

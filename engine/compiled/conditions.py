@@ -126,7 +126,9 @@ class ConditionCompiler:
         if condition.python is not None:
             function = self._catalog.condition(condition.python)
             assert not isinstance(function, str), function
-            return CompiledCondition(condition, kind, function.reads, function.call, function.gives)
+            return CompiledCondition(
+                condition, kind, function.reads, function.call, function.gives, function.asks_inputs
+            )
         compiled = self.expression(condition, kind, inputs)
         assert isinstance(compiled, CompiledExpression), compiled
         reads = tuple(path[1:] for path in compiled.paths if path[0] in (kind, "document"))

@@ -160,7 +160,6 @@ class Cells:
 
     def _target(self, row: Row, kind: str) -> Row | None:
         """The row to join: the one placed for this row (or its whole), else the only one there is."""
-        current: Row | None = row
         for trigger in (
             row,
             *(

@@ -66,12 +66,13 @@ class _Planner:
                 self._cells.reasons.clear()
                 self._cells.check_results(self._scope)
                 reasons += self._cells.reasons
+            if not reasons and (request.confirmed or not warnings):
+                self._effects()
         except ConditionError as error:
             reasons = [self._undecided(error)]
             warnings = []
         if reasons or (warnings and not request.confirmed):
             return self._refuse(reasons, warnings)
-        self._effects()
         return self._result(warnings)
 
     def _refuse(self, reasons: Iterable[Reason], warnings: Iterable[Reason]) -> Refusal:
@@ -90,11 +91,13 @@ class _Planner:
         if document is None:
             return
         own = self._request.own
-        fields = {described.column: name for name, described in document.model.fields.items()}
-        for column, value in own.values.items():
-            self._work.set_field(document, fields[column], column, value)
-        for name, target in own.links.items():
-            self._work.set_link(document, name, target, bond=False)
+        for name, described in document.model.fields.items():
+            if described.column not in own.values:
+                continue
+            if described.type.link is not None:
+                self._work.set_link(document, name, own.links.get(name), bond=False)
+            else:
+                self._work.set_field(document, name, described.column, own.values[described.column])
 
     # -- conditions -----------------------------------------------------------------------------
 
@@ -188,7 +191,9 @@ class _Planner:
 
     def _result(self, warnings: Iterable[Reason]) -> Plan:
         order = {key: index for index, key in enumerate(self._model.cells)}
-        moves = tuple(sorted([*self._work.moves, *self._made_moves()], key=lambda move: order.get(move.key, len(order))))
+        moves = tuple(
+            sorted([*self._work.moves, *self._made_moves()], key=lambda move: order.get(move.key, len(order)))
+        )
         document = (self._acted() or self._work.deletes or [self._request.document])[0]
         assert document is not None
         return Plan(

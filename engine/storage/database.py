@@ -140,15 +140,13 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(
-        url,
-        pool_pre_ping=False,
-        json_serializer=_compact_json,
-        connect_args={
-            "options": f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c timezone=UTC",
-            "connect_timeout": 10,
-        },
-    )
+    settings = {"options": f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c timezone=UTC", "connect_timeout": 10}
+    try:
+        return create_engine(url, pool_pre_ping=False, json_serializer=_compact_json, connect_args=settings)
+    except ModuleNotFoundError as error:
+        raise UnavailableError(
+            "PostgreSQL needs the package psycopg, which is not installed", suggestion="pip install 'dotok[server]'"
+        ) from error
 
 
 def _compact_json(value: Any) -> str:

@@ -68,9 +68,7 @@ def write_events(
     ]
     kinds, rows, event_ids = zip(*listed, strict=True)
     library = [occasion.library] * len(listed)
-    insert_rows(
-        connection, _SUBJECT, {"library_id": library, "kind": kinds, "row_id": rows, "event_id": event_ids}
-    )
+    insert_rows(connection, _SUBJECT, {"library_id": library, "kind": kinds, "row_id": rows, "event_id": event_ids})
     _insert(connection, _OUTBOX, list(_messages(occasion, plans, fresh)))
     return events
 
@@ -194,6 +192,17 @@ def events_about(
         for event in _under(connection, library, *whole):
             if any((m["kind"] == kind or m["kind"].startswith(key)) and row_id in m["ids"] for m in event["moves"]):
                 found.append(event)
+    return sorted({event["id"]: event for event in found}.values(), key=lambda event: event["id"])
+
+
+def events_named(connection: Connection, library: int, document: str) -> list[dict[str, Any]]:
+    """The events of a document by the name it had then, for documents that are gone; with all that was before."""
+    named = select(_EVENT.c.kind, _EVENT.c.row_id).where(_EVENT.c.library_id == library, _EVENT.c.document == document)
+    found = [
+        event
+        for kind, row_id in set(map(tuple, connection.execute(named)))
+        for event in _under(connection, library, kind, row_id)
+    ]
     return sorted({event["id"]: event for event in found}.values(), key=lambda event: event["id"])
 
 

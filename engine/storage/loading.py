@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, bindparam, func, select
 
 from engine.compiled.models import Models, RecordModel, Step
 from engine.compiled.procedures import Trie
@@ -172,10 +172,14 @@ def _statement(
         same = (place.c.library_id == holder.c.library_id) & (place.c.id == holder.c[link.column])
         joined = joined.outerjoin(place, same)
     order = [first.c.position] if "position" in first.c and not lock else []
+    of_library: ColumnElement[bool] = first.c.library_id == bindparam("library")
     statement = (
         select(*places)
         .select_from(joined)
-        .where(first.c.library_id == bindparam("library"), among_ids(first.c[column], is_sqlite=is_sqlite))
+        .where(
+            func.likely(of_library) if is_sqlite else of_library,  # else it may walk through the whole library
+            among_ids(first.c[column], is_sqlite=is_sqlite),
+        )
         .order_by(*order, first.c.id)
     )
     return statement.with_for_update(of=first) if lock else statement

@@ -41,7 +41,7 @@ class Event(SQLModel, table=True):
     """One run of a procedure on one document; append-only (ENG-07).
 
     moves: [{kind, ids, from, to}]. kept: the same for rows a cell is about that did not move.
-    changes: [{kind, id, field, before, after}]. answer: what the caller got, for repeats under `key`.
+    changes: [{kind, id, field, before, after}]. request: digest of what was asked under `key`.
     """
 
     __tablename__ = "event"

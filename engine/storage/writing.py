@@ -18,7 +18,7 @@ from engine.compiled.models import Models
 from engine.errors import ConflictError
 from engine.planning.plan import Move, Plan
 from engine.rows import Row
-from engine.storage import counters
+from engine.storage import counters, integrity
 from engine.storage.arrays import among_ids
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
@@ -56,11 +56,7 @@ class Writer:
             self._update(plans, ids)
             self._delete(plans)
         except IntegrityError as error:
-            words = str(error.orig).strip().splitlines()[0]
-            raise ConflictError(
-                f"the database refuses what the table asks for: {words}",
-                suggestion="parts or links that still hold the row must go first",
-            ) from error
+            raise integrity.told(error, plans, self._models) from error
         self._number(plans, ids)
 
     def _insert(self, rows: Iterable[Row], ids: Ids) -> None:

@@ -1,0 +1,55 @@
+"""What the database itself refuses, in words: something is there twice, or still held by something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.exc import IntegrityError
+
+from engine.compiled.models import Models, RecordModel
+from engine.errors import ConflictError, EngineError, Reason, RefusedError
+from engine.planning.naming import name_of
+from engine.planning.plan import Plan
+
+_SQLITE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
+_POSTGRESQL = re.compile(r'violates unique constraint "(?P<name>[^"]+)"')
+
+
+def told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> EngineError:
+    """A refusal that names what is there already, else a conflict with the database's own words."""
+    words = str(error.orig).strip()
+    for model in models.by_name.values():
+        columns = _twice(words, model)
+        if columns:
+            return _there_already(model, columns, plans)
+    return ConflictError(
+        f"the database refuses what the table asks for: {words.splitlines()[0]}",
+        suggestion="parts or links that still hold the row must go first",
+    )
+
+
+def _twice(words: str, model: RecordModel) -> list[str]:
+    """The columns of the model's unique constraint that the words are about, the library's left out."""
+    sqlite, postgresql = _SQLITE.search(words), _POSTGRESQL.search(words)
+    for constraint in model.record.table.constraints:
+        if not isinstance(constraint, UniqueConstraint):
+            continue
+        names = [column.name for column in constraint.columns]
+        written = ", ".join(f"{model.record.table.name}.{name}" for name in names)
+        if (sqlite is not None and sqlite["columns"] == written) or (
+            postgresql is not None and postgresql["name"] == constraint.name
+        ):
+            return [name for name in names if name != "library_id"]
+    return []
+
+
+def _there_already(model: RecordModel, columns: Sequence[str], plans: Sequence[Plan]) -> RefusedError:
+    rows = [row for plan in plans for row in (*plan.inserts, plan.document) if row.model.name == model.name]
+    names = {described.column: name for name, described in model.fields.items()}
+    row: Any = rows[0] if rows else None
+    said = " and ".join(f"{names.get(column, column)} {getattr(row, column, '?')}" for column in columns)
+    message = f"there is a {model.name} with {said} already"
+    return RefusedError(message, [Reason("unique", message, name_of(row) if row is not None else model.name)])
