@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from acquisitions import effects, records
 from acquisitions.types import TYPES
 from engine.catalog import Catalog, Relation
+from engine.rows import Row
+from engine.storage.counters import CounterValue
 from engine.storage.records import record_of
 from engine.storage.tables import Counter
 
@@ -24,8 +27,14 @@ def build_catalog() -> Catalog:
     )
     for name, table, named_by, relations in _records():
         catalog.records[name] = record_of(name, table.__table__, catalog.types, named_by=named_by, relations=relations)
+    catalog.records["counter"] = replace(catalog.records["counter"], computed={"value": _counter_value})
     effects.register(catalog)
     return catalog
+
+
+def _counter_value(counter: Row) -> str:
+    """The last number given out, as documents show it (CNT-03)."""
+    return str(CounterValue(counter.year, counter.width, counter.last))
 
 
 def _records() -> list[tuple[str, Any, tuple[str, ...], tuple[Relation, ...]]]:

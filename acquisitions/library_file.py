@@ -283,7 +283,12 @@ def _add_users(database: Database, connection: Connection, library: int, users: 
 
 
 def _add_counters(
-    database: Database, connection: Connection, library: int, given: Mapping[str, str], definition: Definition, year: int
+    database: Database,
+    connection: Connection,
+    library: int,
+    given: Mapping[str, str],
+    definition: Definition,
+    year: int,
 ) -> None:
     table = Counter.__table__  # type: ignore[attr-defined]
     known = {str(name) for (name,) in connection.execute(select(table.c.name).where(table.c.library_id == library))}

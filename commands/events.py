@@ -18,7 +18,7 @@ from engine.errors import NotFoundError, UsageError
 def command(door: Door, document: str | None, material: str | None) -> None:
     """Show what was done to DOCUMENT, or over all documents with a material; the oldest first."""
     from engine.storage.events import events_about, events_named
-    from engine.viewing import Viewer, document_of
+    from engine.viewing import Viewer, wholes_of
 
     if (document is None) == (material is None):
         raise UsageError("name a document or a material", suggestion="dotok events order:26-0001")
@@ -27,7 +27,7 @@ def command(door: Door, document: str | None, material: str | None) -> None:
     with session.database.read() as connection:
         try:
             row = Viewer(session, connection).row(name)
-            found = events_about(connection, session.library, row.model.name, row.id, whole=document_of(row))
+            found = events_about(connection, session.library, row.model.name, row.id, wholes=wholes_of(row))
         except NotFoundError:
             found = events_named(connection, session.library, name)  # it may have been deleted
             if not found:

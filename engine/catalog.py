@@ -49,6 +49,8 @@ class Record:
     relations: Mapping[str, Relation] = field(default_factory=dict)
     defaults: Mapping[str, Any] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    computed: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    """What is shown of a row beside its fields, by name."""
 
 
 @dataclass(frozen=True, slots=True)

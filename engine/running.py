@@ -32,6 +32,7 @@ from engine.storage import counters
 from engine.storage.database import Connection
 from engine.storage.documents import Finder, split_name
 from engine.storage.events import Occasion, described, events_with_keys, store_definition, write_events
+from engine.storage.integrity import ThereAlreadyError
 from engine.storage.loading import Loader
 from engine.storage.looking import lock_wholes
 from engine.storage.writing import Ids, Writer
@@ -101,7 +102,7 @@ def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
         raise RefusedError(lacking.message, [lacking])
     try:
         return _Run(session, ask, model).execute()
-    except ConflictError:
+    except (ConflictError, ThereAlreadyError):
         if ask.if_version is not None or ask.dry_run:
             raise
         return _Run(session, ask, model).execute()
@@ -349,8 +350,8 @@ class _Run:
             numbers = []
             for request in planned.numbers:
                 taken[request.counter] = taken.get(request.counter, 0) + 1
-                value = counters.peek(connection, self._session.library, request.counter)
-                numbers.append(f"next: {value.after(taken[request.counter])}")
+                number = counters.preview(connection, self._session.library, request.counter, taken[request.counter])
+                numbers.append(f"next: {number}")
             about = described(planned, ids)
             self._results[index] = Answer(
                 event=None,

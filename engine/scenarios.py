@@ -282,7 +282,9 @@ class Teller:
         for name, made in step.made.items():
             found = [each for row in rows if row["kind"] == made for each in row["ids"]]
             if len(set(found)) != 1:
-                raise UsageError(f"{step.place}: {step.do} made {len(set(found)) or 'no'} {made}, so {name} is not clear")
+                raise UsageError(
+                    f"{step.place}: {step.do} made {len(set(found)) or 'no'} {made}, so {name} is not clear"
+                )
             self._names[name] = (made, found[0])
 
     def _compare(self, session: Session, step: Step) -> Iterator[str]:

@@ -78,7 +78,7 @@ class Viewer:
                 found[name] = shown(target) if target is not None else None
             else:
                 found[name] = described.type.show(value) if value is not None else None
-        return found
+        return {**found, **{name: compute(row) for name, compute in row.model.record.computed.items()}}
 
     def _parts(self, row: Row) -> Iterable[Row]:
         for part in self._definition.parts_of(row.model.name):
@@ -177,14 +177,14 @@ class Viewer:
                 yield described.column, parsed(described.type, name, value)
 
 
-def document_of(row: Row) -> tuple[str, int] | None:
-    """Kind and id of the topmost whole of a row; None for a row that is no part."""
+def wholes_of(row: Row) -> list[tuple[str, int]]:
+    """Kind and id of every whole of a row, the nearest first."""
+    found = []
     whole = whole_of(row)
-    top = whole
     while whole is not None:
-        top = whole
+        found.append((whole.model.name, whole.id))
         whole = whole_of(whole)
-    return (top.model.name, top.id) if top is not None else None
+    return found
 
 
 def parsed(kind: ValueType, name: str, value: Any) -> Any:

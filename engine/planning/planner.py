@@ -229,9 +229,9 @@ class _Planner:
                 yield from (NumberRequest(row, str(counter)) for row in rows)
 
     def _touched(self, document: Row) -> Iterable[Row]:
-        """The existing documents whose version rises: the acted-on one and its wholes, and chosen wholes."""
+        """The existing documents whose version rises: the acted-on and chosen ones, and their wholes."""
         seen: dict[int, Row] = {}
-        for row in (document, *(row for rows in self._request.chosen.values() for row in rows)):
+        for row in (document, *self._work.left, *(row for rows in self._request.chosen.values() for row in rows)):
             current: Row | None = row
             while current is not None:
                 if current.id > 0 and "version" in current.model.columns and id(current) not in self._work.gone:
@@ -259,5 +259,6 @@ class _Planner:
         for move in self._work.moves:
             yield from move.rows
         yield from self._work.inserts
+        yield from self._work.left
         for rows in self._request.chosen.values():
             yield from rows

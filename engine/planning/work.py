@@ -31,6 +31,8 @@ class Work:
         self.numbers: list[NumberRequest] = []
         self.messages: list[Message] = []
         self.gone: set[int] = set()
+        self.left: list[Row] = []
+        """Wholes that lost a part; the run concerns them too."""
 
     @property
     def next_id(self) -> int:
@@ -78,6 +80,8 @@ class Work:
         plural = row.model.kind.plural if row.model.kind is not None else ""
         self._remove(before, plural, row)
         self._append(target, plural, row)
+        if bond and before is not None:
+            self.left.append(before)
         if row.id > 0:
             kept = self.bonds if bond else self.changes
             kept.append(FieldChange(row, attribute, step.column, before_id, after_id))

@@ -58,6 +58,20 @@ def peek(connection: Connection, library: int, name: str) -> CounterValue:
     return CounterValue(*row)
 
 
+def preview(connection: Connection, library: int, name: str, count: int) -> CounterValue:
+    """The number that would be given out `count` documents on; refused when the counter is full by then."""
+    value = peek(connection, library, name).after(count)
+    if value.overflows:
+        raise _full(name, value)
+    return value
+
+
+def _full(name: str, value: CounterValue) -> RefusedError:
+    last = "9" * value.width
+    message = f"counter {name} is full: after {value.year:02}-{last} there is no number with {value.width} digits"
+    return RefusedError(message, [Reason("counter", message, name)])
+
+
 def take(connection: Connection, library: int, name: str, count: int) -> list[str]:
     """The next numbers, in order; refused when they would not fit the counter's width (CNT-02).
 
@@ -75,6 +89,5 @@ def take(connection: Connection, library: int, name: str, count: int) -> list[st
         raise NotFoundError(f'there is no counter "{name}"', suggestion="`dotok init` makes the library's counters")
     value = CounterValue(*row)
     if value.overflows:
-        message = f"counter {name} is full: after {value.after(-count)} there is no number with {value.width} digits"
-        raise RefusedError(message, [Reason("counter", message, name)])
+        raise _full(name, value)
     return [str(value.after(i - count)) for i in range(1, count + 1)]

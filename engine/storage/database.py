@@ -158,7 +158,10 @@ def _told_as_ours(database: Database) -> Iterator[None]:
     """The driver's errors as the engine's: what a person can do something about."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:  # sqlite3's own come from the hooks above, before SQLAlchemy wraps them
+    except (
+        DBAPIError,
+        sqlite3.Error,
+    ) as error:  # sqlite3's own come from the hooks above, before SQLAlchemy wraps them
         cause = error.orig if isinstance(error, DBAPIError) else error
         words = str(cause).strip()
         if "database is locked" in words or "lock timeout" in words or "deadlock" in words:

@@ -163,8 +163,6 @@ def _by_length(names: Iterable[str]) -> dict[int, dict[str, tuple[str, list[int]
 
 
 @cache
-def _columns_where(
-    table: Table, columns: tuple[str, ...], among: tuple[str, ...], *, is_sqlite: bool
-) -> Select[Any]:
+def _columns_where(table: Table, columns: tuple[str, ...], among: tuple[str, ...], *, is_sqlite: bool) -> Select[Any]:
     where = [among_ids(table.c[column], is_sqlite=is_sqlite, name=column) for column in among]
     return select(*(table.c[column] for column in columns)).where(table.c.library_id == bindparam("library"), *where)

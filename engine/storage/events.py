@@ -183,12 +183,12 @@ def events_with_keys(
 
 
 def events_about(
-    connection: Connection, library: int, kind: str, row_id: int, *, whole: tuple[str, int] | None = None
+    connection: Connection, library: int, kind: str, row_id: int, *, wholes: Sequence[tuple[str, int]] = ()
 ) -> list[dict[str, Any]]:
-    """The events listed under a row, oldest first; for a part also those of its document that moved it."""
+    """The events listed under a row, oldest first; for a part also those of its wholes that moved or made it."""
     found = _under(connection, library, kind, row_id)
-    if whole is not None:
-        key = f"{kind}."
+    key = f"{kind}."
+    for whole in wholes:
         for event in _under(connection, library, *whole):
             if any((m["kind"] == kind or m["kind"].startswith(key)) and row_id in m["ids"] for m in event["moves"]):
                 found.append(event)

@@ -18,6 +18,10 @@ _SQLITE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
 _POSTGRESQL = re.compile(r'violates unique constraint "(?P<name>[^"]+)"')
 
 
+class ThereAlreadyError(RefusedError):
+    """What a plan makes is there already; someone else may have made it meanwhile, so the run is tried once more."""
+
+
 def told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> EngineError:
     """A refusal that names what is there already, else a conflict with the database's own words."""
     words = str(error.orig).strip()
@@ -46,10 +50,10 @@ def _twice(words: str, model: RecordModel) -> list[str]:
     return []
 
 
-def _there_already(model: RecordModel, columns: Sequence[str], plans: Sequence[Plan]) -> RefusedError:
+def _there_already(model: RecordModel, columns: Sequence[str], plans: Sequence[Plan]) -> ThereAlreadyError:
     rows = [row for plan in plans for row in (*plan.inserts, plan.document) if row.model.name == model.name]
     names = {described.column: name for name, described in model.fields.items()}
     row: Any = rows[0] if rows else None
     said = " and ".join(f"{names.get(column, column)} {getattr(row, column, '?')}" for column in columns)
     message = f"there is a {model.name} with {said} already"
-    return RefusedError(message, [Reason("unique", message, name_of(row) if row is not None else model.name)])
+    return ThereAlreadyError(message, [Reason("unique", message, name_of(row) if row is not None else model.name)])

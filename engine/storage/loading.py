@@ -1,10 +1,14 @@
-"""Loading rows: one query for each list, and what its rows point to comes along by joins, whatever their number."""
+"""Loading rows: one query for each list and for each record its rows point to, whatever their number.
+
+On PostgreSQL what rows point to comes along by joins, for there a round trip costs more than wider rows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, bindparam, func, select
@@ -49,72 +53,85 @@ class Loader:
             return
         model: RecordModel = rows[0].model
         steps = [(model.steps[name], below) for name, below in trie.items() if name in model.steps]
-        self._fetch_ahead(rows, [step for step, _ in steps if not step.many])
+        self._follow_links(rows, [step for step, _ in steps if not step.many])
         for step, below in steps:
-            reached = self._many(rows, step, below) if step.many else self._one(rows, step)
-            self.expand(reached, below)
+            if step.many:
+                self._fill_lists(rows, step, below)
+            if below:
+                self.expand(_reached(rows, step), below)
 
     def _known(self, record: str) -> dict[int, Row]:
         return self._rows.setdefault(record, {})
 
-    def _fetch_ahead(self, rows: Sequence[Row], steps: Sequence[Step]) -> None:
-        """One query for all links of these rows to the same record, where they did not come along."""
-        by_record: dict[str, set[int]] = {}
-        for step in steps:
-            ids = {getattr(row, step.column) for row in rows if getattr(row, step.attribute, None) is None}
-            by_record.setdefault(step.to, set()).update(each for each in ids if each is not None and each > 0)
-        for record, ids in by_record.items():
-            self.by_ids(record, sorted(ids))
+    def _follow_links(self, rows: Sequence[Row], steps: Sequence[Step]) -> None:
+        """Point rows at what they hold keys of: one query for all keys to the same record."""
+        waiting = [(step, [row for row in rows if getattr(row, step.attribute, None) is None]) for step in steps]
+        wanted: dict[str, set[int]] = {}
+        for step, holders in waiting:
+            wanted.setdefault(step.to, set()).update(map(attrgetter(step.column), holders))
+        for record, ids in wanted.items():
+            self.by_ids(record, sorted(each for each in ids if each is not None and each > 0))
+        for step, holders in waiting:
+            targets = map(self._known(step.to).get, map(attrgetter(step.column), holders))
+            for holder, target in zip(holders, targets, strict=True):
+                setattr(holder, step.attribute, target)
 
-    def _one(self, rows: Sequence[Row], step: Step) -> list[Row]:
-        known = self._known(step.to)
-        reached: dict[int, Row] = {}
-        for row in rows:
-            target = getattr(row, step.attribute, None)
-            if target is None:
-                target = known.get(getattr(row, step.column))
-                setattr(row, step.attribute, target)
-            if target is not None:
-                reached[id(target)] = target
-        return list(reached.values())
-
-    def _many(self, rows: Sequence[Row], step: Step, trie: Trie) -> list[Row]:
-        waiting = {row.id: row for row in rows if getattr(row, step.attribute, None) is None}
-        for row in waiting.values():
-            setattr(row, step.attribute, [])
-        saved = [each for each in waiting if each > 0]
-        if saved:
-            self._attach(waiting, step, self._query(self._models[step.to], step.column, saved, trie))
-        return [part for row in rows for part in getattr(row, step.attribute)]
-
-    def _attach(self, owners: Mapping[int, Row], step: Step, parts: Sequence[Row]) -> None:
+    def _fill_lists(self, rows: Sequence[Row], step: Step, below: Trie) -> None:
+        """The rows that hold a key of these: one query for all."""
+        owners = {row.id: row for row in rows if getattr(row, step.attribute, None) is None}
+        lists: dict[int, list[Row]] = {row_id: [] for row_id in owners}
+        for row_id, owner in owners.items():
+            setattr(owner, step.attribute, lists[row_id])
+        saved = [row_id for row_id in owners if row_id > 0]
+        if not saved:
+            return
+        parts = self._query(self._models[step.to], step.column, saved, below)
         steps_back = self._models[step.to].steps.values()
         back = next((each.attribute for each in steps_back if not each.many and each.column == step.column), None)
-        for part in parts:
-            owner = owners[getattr(part, step.column)]
-            getattr(owner, step.attribute).append(part)
+        for part, row_id in zip(parts, map(attrgetter(step.column), parts), strict=True):
+            lists[row_id].append(part)
             if back is not None:
-                setattr(part, back, owner)
+                setattr(part, back, owners[row_id])
 
     # -- the query ------------------------------------------------------------------------------
 
     def _query(
         self, model: RecordModel, column: str, values: Sequence[Any], trie: Trie, *, lock: bool = False
     ) -> list[Row]:
-        links = tuple(self._links(model, trie, column))
+        is_sqlite = self._database.is_sqlite
+        links = tuple(self._links(model, trie, column)) if not is_sqlite else ()
         tables = (model.record.table, *(self._models[link.record].record.table for link in links))
-        statement = _statement(tables, links, column, lock=lock, is_sqlite=self._database.is_sqlite)
-        parameters = {"library": self._library, "ids": self._database.ids(values)}
-        found = self._connection.execute(statement, parameters).all()
-        rows = self._take(model, found, 0)
-        reached: list[Sequence[Row | None]] = [rows]
+        statement = _statement(tables, links, column, lock=lock, is_sqlite=is_sqlite)
+        found = self._connection.execute(statement, {"library": self._library, "ids": self._database.ids(values)}).all()
+        if not links:
+            return self._rows_of(model, found)
+        return self._rows_with_links(model, links, found)
+
+    def _rows_of(self, model: RecordModel, found: Sequence[Sequence[Any]]) -> list[Row]:
+        """The rows of a result that holds nothing else."""
+        known, make, place = self._known(model.name), model.row_class, model.columns.index("id")
+        rows: list[Row] = []
+        for values in found:
+            row = known.get(values[place])
+            if row is None:
+                row = known[values[place]] = make(*values)
+            rows.append(row)
+        return rows
+
+    def _rows_with_links(self, model: RecordModel, links: Sequence[_Link], found: Sequence[Sequence[Any]]) -> list[Row]:
         start = len(model.columns)
+        rows = self._rows_of(model, [values[:start] for values in found])
+        reached: list[Sequence[Row | None]] = [rows]
         for link in links:
             linked = self._models[link.record]
-            reached.append(self._take(linked, found, start))
+            end = start + len(linked.columns)
+            there = [values[start:end] for values in found if values[start] is not None]
+            of_id = {row.id: row for row in self._rows_of(linked, there)}
+            place = start + linked.columns.index("id")
+            reached.append([of_id.get(values[place]) for values in found])
             _join(reached[link.holder], link, reached[-1])
-            start += len(linked.columns)
-        return [row for row in rows if row is not None]
+            start = end
+        return rows
 
     def _links(self, model: RecordModel, trie: Trie, column: str, holder: int = 0) -> Iterator[_Link]:
         """The links of a trie and theirs, holders first; not the one that leads back to where we come from."""
@@ -129,18 +146,6 @@ class Loader:
             yield from deeper
             place += len(deeper)
 
-    def _take(self, model: RecordModel, found: Sequence[Sequence[Any]], start: int) -> list[Row | None]:
-        """The rows of a record in a result, from a column on; None where there is none."""
-        known, make = self._known(model.name), model.row_class
-        place, end = start + model.columns.index("id"), start + len(model.columns)
-        rows: list[Row | None] = []
-        for values in found:
-            row = known.get(values[place])
-            if row is None and values[place] is not None:
-                row = known[values[place]] = make(*values[start:end])
-            rows.append(row)
-        return rows
-
 
 @dataclass(frozen=True, slots=True)
 class _Link:
@@ -150,6 +155,14 @@ class _Link:
     attribute: str
     column: str
     record: str
+
+
+def _reached(rows: Sequence[Row], step: Step) -> list[Row]:
+    """What rows point to or hold, each once."""
+    found = map(attrgetter(step.attribute), rows)
+    if step.many:
+        return [part for parts in found for part in parts]
+    return list({id(target): target for target in found if target is not None}.values())
 
 
 def _join(holders: Sequence[Row | None], link: _Link, targets: Sequence[Row | None]) -> None:

@@ -23,6 +23,15 @@ def make_counter(
     """A counter of a library with the value it starts from (CNT-03). year: two digits."""
     table = Counter.__table__  # type: ignore[attr-defined]
     (row_id,) = database.take_ids(connection, 1)
-    connection.execute(insert(table), {
-        "library_id": library, "id": row_id, "version": 0, "name": name, "year": year, "width": width, "last": last,
-    })
+    connection.execute(
+        insert(table),
+        {
+            "library_id": library,
+            "id": row_id,
+            "version": 0,
+            "name": name,
+            "year": year,
+            "width": width,
+            "last": last,
+        },
+    )

@@ -116,23 +116,23 @@ def template(request: pytest.FixtureRequest) -> Template:
     return found
 
 
-@pytest.fixture
-def library_copy(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Callable[[], str]]:
-    """Makes a new copy of the library's database each time it is called, and returns its URL."""
-    with contextlib.ExitStack() as stack:
-
-        def copy() -> str:
-            if template.url.startswith("sqlite"):
-                return copied_file(template.url, tmp_path)
-            return stack.enter_context(_created(request.getfixturevalue("postgres_url"), template.url))
-
-        yield copy
+Copy = Callable[[], contextlib.AbstractContextManager[str]]
 
 
 @pytest.fixture
-def library_url(library_copy: Callable[[], str]) -> str:
+def library_copy(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Copy:
+    """Makes a new copy of the library's database each time it is called: its URL, for as long as it is needed."""
+    if template.url.startswith("sqlite"):
+        return lambda: copied_file(template.url, tmp_path)
+    server: str = request.getfixturevalue("postgres_url")
+    return lambda: _created(server, template.url)
+
+
+@pytest.fixture
+def library_url(library_copy: Copy) -> Iterator[str]:
     """The library's database, with material and waiting items."""
-    return library_copy()
+    with library_copy() as url:
+        yield url
 
 
 @pytest.fixture
@@ -149,11 +149,13 @@ def two_libraries(desk: Desk, house: House) -> None:
     create(desk.database, packaged("libraries/flanders"), house, today=TODAY)
 
 
-def copied_file(original: str, folder: Path) -> str:
-    """A copy of an SQLite database in a folder."""
+@contextlib.contextmanager
+def copied_file(original: str, folder: Path) -> Iterator[str]:
+    """A copy of an SQLite database in a folder; removed at the end."""
     path = folder / f"library_{uuid.uuid4().hex}.db"
     shutil.copyfile(str(make_url(original).database), path)
-    return f"sqlite:///{path}"
+    yield f"sqlite:///{path}"
+    path.unlink()
 
 
 @contextlib.contextmanager

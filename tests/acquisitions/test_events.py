@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine.storage.events import events_about
-from engine.viewing import Viewer, document_of
+from engine.viewing import Viewer, wholes_of
 from tests.acquisitions.desk import Desk
 
 
@@ -16,8 +16,8 @@ def events(desk: Desk, document: str) -> list[dict[str, Any]]:
     """The events listed under a document, as `dotok events` shows them."""
     with desk.database.read() as connection:
         row = Viewer(desk.session, connection).row(document)
-        whole = document_of(row)
-        return events_about(connection, desk.session.library, row.model.name, row.id, whole=whole)
+        wholes = wholes_of(row)
+        return events_about(connection, desk.session.library, row.model.name, row.id, wholes=wholes)
 
 
 def procedures(desk: Desk, document: str) -> list[str]:

@@ -11,20 +11,16 @@ from hypothesis import strategies as st
 from acquisitions.exchange.marc import (
     HoldingsField,
     MarcError,
-    copy_counts,
     from_iso2709,
     from_marcxml,
     holdings_fields,
-    new_997,
-    new_998,
-    ordered_count,
     pack,
     to_iso2709,
     to_marcxml,
     to_record,
     unpack,
-    with_ordered_count,
 )
+from acquisitions.holdings import copy_counts, new_997, new_998, ordered_count, with_ordered_count
 
 pytestmark = pytest.mark.requirement("HLD-01")
 
