@@ -46,11 +46,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a condition stops a procedure: `unmet` with values for its placeholders, or `error` with a note."""
+    """Why a condition stops a procedure: `unmet` with values for its placeholders, or `error` with a note.
+
+    missing: the path of the value that an expression found nothing at.
+    """
 
     outcome: str
     values: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
+    missing: str | None = None
 
 
 Test = Callable[[Row, Context], bool | Unmet]
@@ -73,7 +77,7 @@ class CompiledCondition:
         try:
             answer = self.test(row, context)
         except MissingValue as missing:
-            return Failure("error", note=f"{missing} has no value")
+            return Failure("error", note=str(missing), missing=".".join(missing.path))
         except Exception as fault:
             log.exception("condition %s failed on %s #%s", self.condition.name, self.kind, row.id)
             return Failure("error", note=f"{type(fault).__name__}: {fault}")

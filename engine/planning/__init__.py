@@ -4,7 +4,7 @@ Explain, preview, dry run and the real run are this one function (ENG-02, ENG-03
 """
 
 from engine.planning.changes import Change, Make, Send, Set
-from engine.planning.plan import Kept, Message, Move, NumberRequest, Plan, Refusal
+from engine.planning.plan import Kept, Message, Move, NumberRequest, Plan, Refusal, joined
 from engine.planning.planner import plan
 from engine.planning.request import Draft, Request
 
@@ -21,5 +21,6 @@ __all__ = [
     "Request",
     "Send",
     "Set",
+    "joined",
     "plan",
 ]

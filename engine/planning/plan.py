@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from engine.errors import Reason
@@ -83,6 +84,25 @@ class Plan:
     subjects: tuple[tuple[str, int], ...]
     effects: tuple[Mapping[str, Any], ...]
     confirmed: tuple[str, ...] = ()
+    take_back: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
+    """Undoes in memory what the plan did to the loaded rows."""
+
+
+def joined(plans: Sequence[Plan], procedure: str) -> Plan:
+    """The plans of several steps on one document as one plan under one name (`does`)."""
+    if len(plans) == 1:
+        return plans[0]
+    lists = ("moves", "kept", "inserts", "deletes", "bonds", "changes", "numbers", "messages", "effects", "confirmed")
+    together: dict[str, Any] = {
+        name: tuple(chain.from_iterable(getattr(each, name) for each in plans)) for name in lists
+    }
+    return replace(
+        plans[0],
+        procedure=procedure,
+        **together,
+        touched=tuple({id(row): row for each in plans for row in each.touched}.values()),
+        subjects=tuple(dict.fromkeys(subject for each in plans for subject in each.subjects)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

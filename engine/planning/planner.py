@@ -212,6 +212,7 @@ class _Planner:
             subjects=tuple(dict.fromkeys(self._subjects(document))),
             effects=tuple(self._done),
             confirmed=tuple(dict.fromkeys(warning.condition for warning in warnings)),
+            take_back=self._work.take_back,
         )
 
     def _made_moves(self) -> Iterable[Move]:

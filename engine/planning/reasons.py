@@ -37,6 +37,7 @@ WORDS: Mapping[str, Text] = {
             "nl": "Voorwaarde {condition} kon niet worden beoordeeld: {note}.",
         }
     ),
+    "no_value": Text.of({"sl": "{path} nima vrednosti", "en": "{path} has no value", "nl": "{path} heeft geen waarde"}),
     "unmet": Text.of(
         {
             "sl": "Pogoj {condition} ni izpolnjen.",
@@ -114,7 +115,8 @@ class Wording:
         """A condition that does not hold, or that could not be decided."""
         name = str(condition.condition.name)
         if failure.outcome == "error":
-            return Reason(name, self.word("not_decided", condition=name, note=failure.note), name_of(row), "error")
+            note = failure.note if failure.missing is None else self.word("no_value", path=failure.missing)
+            return Reason(name, self.word("not_decided", condition=name, note=note), name_of(row), "error")
         refusal = condition.condition.refusal
         if refusal is None:
             return Reason(name, self.word("unmet", condition=name), name_of(row))

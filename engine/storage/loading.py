@@ -5,7 +5,7 @@ On PostgreSQL what rows point to comes along by joins, for there a round trip co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter

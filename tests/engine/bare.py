@@ -60,7 +60,7 @@ def bare_desk(workflow: str, folder: Path, url: str, parameters: Mapping[str, An
         metadata.create_all(connection)
         prepare_ids(database, connection)
         for counter in sorted({str(kind.number) for kind in definition.kinds.values() if kind.number}):
-            make_counter(connection, 1, counter, 26)
+            make_counter(database, connection, 1, counter, 26)
     defaults = {str(each.name): each.default for each in definition.parameters.values()}
     permissions = frozenset(str(p.permission) for p in definition.procedures.values() if p.permission is not None)
     settings = {**defaults, **(parameters or {})}

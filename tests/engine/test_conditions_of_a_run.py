@@ -96,9 +96,9 @@ def test_what_holds_lets_it_run(bare: Bare) -> None:
 @pytest.mark.parametrize(
     ("language", "message"),
     [
-        ("sl", "Pogoja is_cheap ni bilo mogoče preveriti: order.price has no value."),
+        ("sl", "Pogoja is_cheap ni bilo mogoče preveriti: order.price nima vrednosti."),
         ("en", "Condition is_cheap could not be decided: order.price has no value."),
-        ("nl", "Voorwaarde is_cheap kon niet worden beoordeeld: order.price has no value."),
+        ("nl", "Voorwaarde is_cheap kon niet worden beoordeeld: order.price heeft geen waarde."),
     ],
 )
 def test_a_missing_value_is_an_error_and_refuses_as_well(bare: Bare, language: str, message: str) -> None:

@@ -1,0 +1,360 @@
+"""One transaction: documents are found and loaded together, planned one after the other, written together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from engine.asking import Answer, Ask
+from engine.compiled import ProcedureModel
+from engine.errors import (
+    ConfirmationNeededError,
+    ConflictError,
+    EngineError,
+    NotFoundError,
+    RefusedError,
+    UsageError,
+)
+from engine.inputs import Given, InputReader
+from engine.planning import Draft, Plan, Refusal, Request, joined, plan
+from engine.planning.naming import name_of
+from engine.rows import Row
+from engine.session import Session
+from engine.storage import counters
+from engine.storage.database import Connection
+from engine.storage.documents import Finder, split_name
+from engine.storage.events import Occasion, described, events_with_keys, store_definition, write_events
+from engine.storage.loading import Loader
+from engine.storage.looking import lock_wholes
+from engine.storage.writing import Ids, Writer
+from engine.suggestions import did_you_mean
+
+
+class Execution:
+    """One transaction: all documents are found and loaded together, planned one after the other, written together."""
+
+    def __init__(self, session: Session, ask: Ask, model: ProcedureModel, steps: Sequence[ProcedureModel]) -> None:
+        self._session = session
+        self._ask = ask
+        self._model = model
+        self._steps = tuple(steps)
+        self._results: list[Answer | EngineError | None] = []
+        self._plans: list[tuple[int, Plan, str | None]] = []
+        self._repeats: Mapping[str, Mapping[str, Any]] = {}
+        self._documents: Mapping[str, Row | EngineError] = {}
+        self._open: Mapping[str, Sequence[Row]] = {}
+        self._next_id = -1
+        self._digest = _digest(ask)
+
+    def execute(self) -> list[Answer | EngineError]:
+        """Everything, in the phases' order; one answer or failure for each document."""
+        database = self._session.database
+        with database.read() if self._ask.dry_run else database.write() as connection:
+            loader = Loader(database, connection, self._session.compiled.models, self._session.library)
+            finder = Finder(connection, self._session.compiled.models, self._session.library)
+            self._documents = self._find_documents(connection, loader, finder)
+            self._repeats = self._known_keys(connection)
+            self._load_documents(loader)
+            self._open = self._open_rows(loader)
+            for name in self._ask.documents or (None,):
+                self._one(loader, finder, name)
+            if self._ask.dry_run:
+                self._answer_dry(connection)
+            elif self._plans:
+                self._write(connection)
+        if self._plans and not self._ask.dry_run:
+            database.stored_definitions.add(self._session.compiled.definition.hash)
+        return [result for result in self._results if result is not None]
+
+    def _one(self, loader: Loader, finder: Finder, name: str | None) -> None:
+        key = self._key(name)
+        try:
+            if key is not None and key in self._repeats:
+                self._results.append(_repeated(self._repeats[key], self._digest, key))
+                return
+            outcome = self._plan(loader, finder, name)
+        except (UsageError, NotFoundError, ConflictError, RefusedError, ConfirmationNeededError) as error:
+            if len(self._ask.documents) < 2:
+                raise
+            self._results.append(error)
+            return
+        self._plans.append((len(self._results), outcome, key))
+        self._results.append(None)
+
+    def _key(self, name: str | None) -> str | None:
+        if self._ask.key is None or len(self._ask.documents) < 2:
+            return self._ask.key
+        return f"{self._ask.key}/{name}"
+
+    # -- finding and loading --------------------------------------------------------------------
+
+    def _known_keys(self, connection: Connection) -> Mapping[str, Mapping[str, Any]]:
+        """The events of keys that were used before."""
+        if self._ask.key is None:
+            return {}
+        keys = [key for name in self._ask.documents or (None,) if (key := self._key(name)) is not None]
+        return events_with_keys(self._session.database, connection, self._session.library, keys)
+
+    def _find_documents(self, connection: Connection, loader: Loader, finder: Finder) -> dict[str, Row | EngineError]:
+        """The documents by name, held from now on, or why there is none."""
+        if self._model.creates:
+            return {}
+        found: dict[str, Row | EngineError] = {}
+        names: dict[str, str] = {}
+        for name in self._ask.documents:
+            try:
+                names[name] = split_name(name, self._session.compiled.definition.kinds)[1]
+            except (UsageError, NotFoundError) as error:
+                found[name] = error
+        ids = dict(zip(names, finder.find_all(self._model.kind, list(names.values())), strict=True))
+        rows = self._hold(connection, loader, sorted({each for each in ids.values() if isinstance(each, int)}))
+        for name, row_id in ids.items():
+            gone = ConflictError(f"{name} was deleted by someone else")
+            found[name] = rows.get(row_id, gone) if isinstance(row_id, int) else row_id
+        return found
+
+    def _hold(self, connection: Connection, loader: Loader, ids: Sequence[int]) -> dict[int, Row]:
+        """The documents with these ids; nobody else can change them or their wholes until the transaction ends."""
+        session, kind = self._session, self._model.kind
+        lock = not session.database.is_sqlite and not self._ask.dry_run
+        if lock:
+            lock_wholes(session.database, connection, session.compiled.models, session.library, kind, ids)
+        return {row.id: row for row in loader.by_ids(kind, ids, self._model.reads.get(kind), lock=lock)}
+
+    def _load_documents(self, loader: Loader) -> None:
+        """All that the procedure reads from the documents, in one go."""
+        found = {
+            id(row): row
+            for name, row in self._documents.items()
+            if isinstance(row, Row) and self._key(name) not in self._repeats
+        }
+        for step in self._steps:
+            loader.expand(list(found.values()), step.reads.get(step.kind, {}))
+
+    # -- planning -------------------------------------------------------------------------------
+
+    def _plan(self, loader: Loader, finder: Finder, name: str | None) -> Plan:
+        """The plan for one document, of all steps together; a refused step takes back those before it."""
+        document = self._document(name)
+        self._refuse_unknown_inputs()
+        plans: list[Plan] = []
+        for step in self._steps:
+            try:
+                plans.append(self._plan_step(loader, finder, document, step))
+            except EngineError:
+                for planned in reversed(plans):
+                    planned.take_back()
+                raise
+        return joined(plans, str(self._model.procedure.name))
+
+    def _plan_step(self, loader: Loader, finder: Finder, document: Row | None, step: ProcedureModel) -> Plan:
+        reader = InputReader(self._session.compiled, step, self._session.clock, finder, loader, document)
+        given = reader.read(self._inputs_of(step))
+        self._load(loader, step, given)
+        request = Request(
+            model=step,
+            context=self._session.context(given.values, self._open),
+            document=document,
+            own=given.own,
+            chosen=given.chosen,
+            drafts=given.drafts,
+            confirmed=self._ask.confirmed,
+        )
+        outcome = plan(self._session.compiled, request, library=self._session.library, next_id=self._next_id)
+        if isinstance(outcome, Refusal):
+            raise _refused(outcome)
+        self._next_id -= len(outcome.inserts)
+        return outcome
+
+    def _inputs_of(self, step: ProcedureModel) -> Mapping[str, Any]:
+        """What is given to a step: everything, or of several steps the inputs that this one knows."""
+        given = self._ask.inputs or {}
+        return given if len(self._steps) == 1 else {name: given[name] for name in _known(step) if name in given}
+
+    def _refuse_unknown_inputs(self) -> None:
+        known = [name for step in self._steps for name in _known(step)]
+        for name in (self._ask.inputs or {}) if len(self._steps) > 1 else ():
+            if name not in known:
+                raise UsageError(f'{self._ask.procedure} has no input "{name}"', suggestion=did_you_mean(name, known))
+
+    def _document(self, name: str | None) -> Row | None:
+        if self._model.creates:
+            if name is not None:
+                raise UsageError(
+                    f"{self._ask.procedure} makes a new {self._model.kind}",
+                    suggestion=f"name the kind only: {self._model.kind}",
+                )
+            return None
+        if name is None:
+            raise UsageError(f"{self._ask.procedure} needs a document", suggestion=f"{self._model.kind}:NUMBER")
+        found = self._documents[name]
+        if isinstance(found, EngineError):
+            raise found
+        self._check_version(found, name)
+        return found
+
+    def _check_version(self, row: Row, name: str) -> None:
+        wanted = self._ask.if_version
+        if wanted is not None and getattr(row, "version", None) != wanted:
+            raise ConflictError(
+                f"{name} has changed: it is at version {row.version}, not {wanted}", suggestion="look at it again"
+            )
+
+    def _load(self, loader: Loader, step: ProcedureModel, given: Given) -> None:
+        """Everything a step reads from the chosen rows and the rows that new ones name."""
+        reads = step.reads
+        for kind, rows in given.chosen.items():
+            loader.expand(rows, reads.get(kind, {}))
+        self._load_links(loader, given.own, reads.get(step.kind, {}))
+        for kind, drafts in given.drafts.items():
+            for draft in drafts:
+                self._load_links(loader, draft, reads.get(kind, {}))
+                self._load_links(loader, draft, self._below(step, kind))
+
+    def _below(self, step: ProcedureModel, kind: str) -> Any:
+        """What is read below parts of this kind, when the procedure starts above it."""
+        way = self._session.compiled.models.way(step.kind, kind) or ()
+        trie: Any = step.reads.get(step.kind, {})
+        for relation in way:
+            trie = trie.get(relation.attribute, {})
+        return trie
+
+    def _load_links(self, loader: Loader, draft: Draft, trie: Any) -> None:
+        for name, row in draft.links.items():
+            loader.expand([row], trie.get(name, {}))
+        for part, drafts in draft.parts.items():
+            plural = str(self._session.compiled.definition.kinds[part].plural)
+            for each in drafts:
+                self._load_links(loader, each, trie.get(plural, {}))
+
+    def _open_rows(self, loader: Loader) -> dict[str, list[Row]]:
+        """Rows that `one_open` may join instead of making new ones."""
+        found: dict[str, list[Row]] = {}
+        for cell_key, cells in ((key, cells) for step in self._steps for key, cells in step.cells.items()):
+            kind = self._session.compiled.definition.kinds[cell_key.partition(".")[0]]
+            if kind.one_open is not None and any(cell.new for cell in cells):
+                rows = loader.where(str(kind.name), "status", [str(kind.one_open.within)])
+                for path in kind.one_open.per:
+                    loader.expand(rows, {path: {}})
+                for whole in kind.of:
+                    loader.expand(rows, {str(whole): {}})
+                found[str(kind.name)] = rows
+        return found
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def _write(self, connection: Connection) -> None:
+        session = self._session
+        plans = [each for _, each, _ in self._plans]
+        made = sum(len(each.inserts) for each in plans)
+        taken = session.database.take_ids(connection, made + sum(1 + len(each.messages) for each in plans))
+        ids = Ids(taken[:made])
+        Writer(session.database, connection, session.compiled.models, session.library).write(plans, ids)
+        store_definition(session.database, connection, session.compiled.definition)
+        occasion = Occasion(
+            library=session.library,
+            at=session.clock.now,
+            day=session.clock.today,
+            actor=session.actor,
+            account=session.account,
+            door=session.door,
+            definition=session.compiled.definition.hash,
+            inputs=_plain(self._ask.inputs or {}),
+            keys=[key for _, _, key in self._plans],
+            request=self._digest,
+        )
+        events = write_events(connection, occasion, plans, ids, taken[made:])
+        for (index, planned, _), event in zip(self._plans, events, strict=True):
+            self._results[index] = _answer(event, planned)
+
+    def _answer_dry(self, connection: Connection) -> None:
+        taken: dict[str, int] = {}
+        ids = _PlannedIds()
+        for index, planned, _ in self._plans:
+            numbers = []
+            for request in planned.numbers:
+                taken[request.counter] = taken.get(request.counter, 0) + 1
+                number = counters.preview(connection, self._session.library, request.counter, taken[request.counter])
+                numbers.append(f"next: {number}")
+            about = described(planned, ids)
+            self._results[index] = Answer(
+                event=None,
+                document=name_of(planned.document),
+                number=numbers[0] if numbers else None,
+                messages=[{"kind": m.kind, "document": name_of(m.document), **m.body} for m in planned.messages],
+                moves=about["moves"],
+                kept=about["kept"],
+                changes=about["changes"],
+                effects=about["effects"],
+                dry_run=True,
+            )
+
+
+def _known(step: ProcedureModel) -> list[str]:
+    return [*(str(own.name) for own in step.procedure.fields), *map(str, step.procedure.inputs)]
+
+
+class _PlannedIds(Ids):
+    """Leaves ids below zero as they are: those rows are not made."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    def __call__(self, planned: int | None) -> int | None:
+        return planned
+
+    def real(self, planned: int) -> int:
+        return planned
+
+
+def _answer(event: Mapping[str, Any], planned: Plan) -> Answer:
+    return Answer(
+        event=event["id"],
+        document=event["document"],
+        moves=event["moves"],
+        kept=event["kept"],
+        changes=event["changes"],
+        effects=event["effects"],
+        number=event["number"],
+        messages=[{"kind": m.kind, "document": name_of(m.document), **m.body} for m in planned.messages],
+    )
+
+
+def _repeated(event: Mapping[str, Any], digest: str, key: str | None) -> Answer:
+    if event["request"] != digest:
+        raise ConflictError(
+            f'key "{key}" was used for something else: {event["procedure"]} {event["document"]}',
+            suggestion="a new task needs a new key",
+        )
+    return Answer(
+        event=event["id"],
+        document=event["document"],
+        moves=event["moves"],
+        kept=event["kept"],
+        changes=event["changes"],
+        effects=event["effects"],
+        messages=[],
+        number=event["number"],
+        repeated=True,
+    )
+
+
+def _refused(refusal: Refusal) -> EngineError:
+    if refusal.reasons:
+        first = refusal.reasons[0].message
+        return RefusedError(first, refusal.reasons)
+    return ConfirmationNeededError("; ".join(w.message for w in refusal.warnings), refusal.warnings)
+
+
+def _digest(ask: Ask) -> str:
+    """What a key stands for: the procedure, its documents and inputs."""
+    asked = [ask.kind, ask.procedure, list(ask.documents), _plain(ask.inputs or {})]
+    return hashlib.blake2b(json.dumps(asked, sort_keys=True, default=str).encode(), digest_size=16).hexdigest()
+
+
+def _plain(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Inputs as JSON can keep them."""
+    kept: dict[str, Any] = json.loads(json.dumps(dict(inputs), default=str))
+    return kept
