@@ -29,9 +29,12 @@ def submit(name: str, folder: Path, repetitions: int) -> None:
     with getattr(servers, name)(folder) as make_url:
         for shape, times, statements in submitting.run_all(make_url, repetitions):
             bar = BARS[name].get(shape.rows)
-            print(f"  {shape.rows:4} rows  {times['engine'].beside(times['floor'])}"
-                  f"  goal {'≤ ' + str(bar) if bar else '–':6}  {statements} statements"
-                  f"  [{times['engine'].median * 1e3:.2f} ms : {times['floor'].median * 1e3:.2f} ms]", flush=True)
+            print(
+                f"  {shape.rows:4} rows  {times['engine'].beside(times['floor'])}"
+                f"  goal {'≤ ' + str(bar) if bar else '–':6}  {statements} statements"
+                f"  [{times['engine'].median * 1e3:.2f} ms : {times['floor'].median * 1e3:.2f} ms]",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

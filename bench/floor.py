@@ -138,8 +138,14 @@ class Floor:
         self._session = session
         self._library = session.library
         self._is_sqlite = session.database.is_sqlite
-        self._context = Context(SimpleNamespace(layout="by_items"), SimpleNamespace(), session.clock.today,
-                                session.language, session.actor, session.facts)
+        self._context = Context(
+            SimpleNamespace(layout="by_items"),
+            SimpleNamespace(),
+            session.clock.today,
+            session.language,
+            session.actor,
+            session.facts,
+        )
         self._sql: dict[str, str] = {}
 
     def submit(self, number: str) -> None:
@@ -169,8 +175,19 @@ class Floor:
     def _read_order(self, number: str) -> SimpleNamespace:
         lock = "" if self._is_sqlite else "FOR UPDATE OF o"
         row = self._all(ORDER + lock, (self._library, number))[0]
-        names = ("id", "status", "version", "number", "address", "sending", "language", "note", "department_id",
-                 "layout", "submitted_on")
+        names = (
+            "id",
+            "status",
+            "version",
+            "number",
+            "address",
+            "sending",
+            "language",
+            "note",
+            "department_id",
+            "layout",
+            "submitted_on",
+        )
         order = SimpleNamespace(**dict(zip(names, row, strict=False)))
         order.supplier = SimpleNamespace(code=row[11], name=row[12], email=row[13]) if row[11] is not None else None
         return order
@@ -202,15 +219,27 @@ class Floor:
         ids = iter(self._take_ids(len(listed) * 2 + len(own) + len(to_count) + 2))
         for item in listed:
             item.volumes.append(next(ids))
-        fields_997 = [(library, next(ids), copy.id, item.volumes[-1], self._content(order, item, copy))
-                      for item, copy in own]
-        patterns = [(library, next(ids), item.volumes[-1], item.material.frequency,
-                     item.material.frequency in (None, "x", "y")) for item in listed]
-        fields_998 = [(library, next(ids), item.material.id, new_998(
-            year=item.year, supplier=order.supplier.code,
-            funders=list(dict.fromkeys(funder for copy in item.copies for funder in copy.funders)),
-            copies=sum(len(each.copies) for each in items if each.material.id == item.material.id),
-        ).to_json()) for item in to_count]
+        fields_997 = [
+            (library, next(ids), copy.id, item.volumes[-1], self._content(order, item, copy)) for item, copy in own
+        ]
+        patterns = [
+            (library, next(ids), item.volumes[-1], item.material.frequency, item.material.frequency in (None, "x", "y"))
+            for item in listed
+        ]
+        fields_998 = [
+            (
+                library,
+                next(ids),
+                item.material.id,
+                new_998(
+                    year=item.year,
+                    supplier=order.supplier.code,
+                    funders=list(dict.fromkeys(funder for copy in item.copies for funder in copy.funders)),
+                    copies=sum(len(each.copies) for each in items if each.material.id == item.material.id),
+                ).to_json(),
+            )
+            for item in to_count
+        ]
         self._many(NEW_VOLUME, [(library, item.volumes[-1], item.id, item.year or today.year) for item in listed])
         self._many(NEW_997, fields_997)
         self._many(NEW_PATTERN, patterns)
@@ -237,8 +266,14 @@ class Floor:
 
     def _content(self, order: SimpleNamespace, item: Item, copy: Copy) -> str:
         return new_997(
-            purpose=copy.purpose, year=item.year, supplier=order.supplier.code, funders=copy.funders,
-            order_number=order.number, order_date=order.submitted_on, note=copy.note, status_date=order.submitted_on,
+            purpose=copy.purpose,
+            year=item.year,
+            supplier=order.supplier.code,
+            funders=copy.funders,
+            order_number=order.number,
+            order_date=order.submitted_on,
+            note=copy.note,
+            status_date=order.submitted_on,
             department=copy.department.code if copy.department is not None else None,
         ).to_json()
 
@@ -250,42 +285,83 @@ class Floor:
         moves = [
             {"kind": "order", "ids": [order.id], "from": "entered", "to": "submitted"},
             {"kind": "item", "ids": [item.id for item in items], "from": "order_prepared", "to": "ordered"},
-            {"kind": "copy", "ids": [copy.id for item in items for copy in item.copies],
-             "from": "order_prepared", "to": "ordered"},
+            {
+                "kind": "copy",
+                "ids": [copy.id for item in items for copy in item.copies],
+                "from": "order_prepared",
+                "to": "ordered",
+            },
         ]
         for kind in ("volume", "pattern", "field_997"):
             if made[kind]:
-                moves.append({"kind": kind, "ids": [row_id for row_id, _ in made[kind]], "from": None,
-                              "to": made[kind][0][1]})
+                moves.append(
+                    {"kind": kind, "ids": [row_id for row_id, _ in made[kind]], "from": None, "to": made[kind][0][1]}
+                )
         changes = [
             {"kind": "order", "id": order.id, "field": name, "before": was, "after": now}
-            for name, was, now in (("submitted_on", before["submitted_on"], order.submitted_on.isoformat()),
-                                   ("layout", before["layout"], order.layout))
+            for name, was, now in (
+                ("submitted_on", before["submitted_on"], order.submitted_on.isoformat()),
+                ("layout", before["layout"], order.layout),
+            )
         ]
-        changes += [{"kind": "field_998", "id": row_id, "field": None, "before": None, "after": "new"}
-                    for row_id in made["field_998"]]
-        effects = [{"use": "orders.set_layout", "changes": 1},
-                   {"use": "holdings.ensure_998", "changes": len(made["field_998"])},
-                   {"use": "letters.send", "changes": 1}]
+        changes += [
+            {"kind": "field_998", "id": row_id, "field": None, "before": None, "after": "new"}
+            for row_id in made["field_998"]
+        ]
+        effects = [
+            {"use": "orders.set_layout", "changes": 1},
+            {"use": "holdings.ensure_998", "changes": len(made["field_998"])},
+            {"use": "letters.send", "changes": 1},
+        ]
         inputs: dict[str, Any] = {}
         asked = ["order", "submit", [document], inputs]
-        self._many(EVENT, [(
-            self._library, event, self._now(), self._day(session.clock.today), session.actor, session.account,
-            session.door, "submit", document, "order", order.id, session.compiled.definition.hash, _json(inputs), "[]",
-            _json(moves), "[]", _json(changes), _json(effects),
-            hashlib.blake2b(json.dumps(asked, sort_keys=True).encode(), digest_size=16).hexdigest(),
-        )])
-        subjects = [("order", order.id), *(("item", item.id) for item in items),
-                    *(("material", each) for each in dict.fromkeys(item.material.id for item in items))]
+        self._many(
+            EVENT,
+            [
+                (
+                    self._library,
+                    event,
+                    self._now(),
+                    self._day(session.clock.today),
+                    session.actor,
+                    session.account,
+                    session.door,
+                    "submit",
+                    document,
+                    "order",
+                    order.id,
+                    session.compiled.definition.hash,
+                    _json(inputs),
+                    "[]",
+                    _json(moves),
+                    "[]",
+                    _json(changes),
+                    _json(effects),
+                    hashlib.blake2b(json.dumps(asked, sort_keys=True).encode(), digest_size=16).hexdigest(),
+                )
+            ],
+        )
+        subjects = [
+            ("order", order.id),
+            *(("item", item.id) for item in items),
+            *(("material", each) for each in dict.fromkeys(item.material.id for item in items)),
+        ]
         self._many(SUBJECT, [(self._library, kind, row_id, event) for kind, row_id in subjects])
         self._send(order, document, event, letter)
 
     def _send(self, order: SimpleNamespace, document: str, event: int, letter: int) -> None:
         language = order.language or self._session.facts["language"]
         written = write_letter("order", language, order=order, context=self._context)
-        body = {"letter": "order", "language": language, "way": order.sending or "print", "to": order.supplier.name,
-                "email": order.supplier.email, "address": order.address, "subject": written.subject,
-                "text": written.text}
+        body = {
+            "letter": "order",
+            "language": language,
+            "way": order.sending or "print",
+            "to": order.supplier.name,
+            "email": order.supplier.email,
+            "address": order.address,
+            "subject": written.subject,
+            "text": written.text,
+        }
         self._many(LETTER, [(self._library, letter, event, document, f"{event}-1", _json(body), self._now())])
 
     # -- the driver -------------------------------------------------------------------------------

@@ -56,8 +56,11 @@ class World:
         models = self.session.compiled.models
         with self.database.read() as connection:
             return {
-                name: [int(row.id) for row in connection.execute(models[name].record.table.select())
-                       if name != "partner" or row.supplies_serials]
+                name: [
+                    int(row.id)
+                    for row in connection.execute(models[name].record.table.select())
+                    if name != "partner" or row.supplies_serials
+                ]
                 for name in ("partner", "department", "fund")
             }
 
@@ -72,17 +75,41 @@ class World:
 
     def _order(self, rows: Rows, shape: Shape) -> str:
         serials = [_serial(rows, counted=False), *self._serials][: shape.items]
-        order = rows.add(Order, status="entered", supplier_id=self._known["partner"][0], address="Dublin",
-                         language="en", sending="email", prepared_on=TODAY)
+        order = rows.add(
+            Order,
+            status="entered",
+            supplier_id=self._known["partner"][0],
+            address="Dublin",
+            language="en",
+            sending="email",
+            prepared_on=TODAY,
+        )
         number = rows.added[Order][-1]["number"] = f"{order:06}"
         for position, material in enumerate(serials, 1):
-            item = rows.add(OrderItem, status="order_prepared", payment="none", order_id=order, position=position,
-                            material_id=material, kind="annual", year=2026, price=420_000 + position, currency="EUR",
-                            create_997=shape.makes_997, print_on_order=True)
+            item = rows.add(
+                OrderItem,
+                status="order_prepared",
+                payment="none",
+                order_id=order,
+                position=position,
+                material_id=material,
+                kind="annual",
+                year=2026,
+                price=420_000 + position,
+                currency="EUR",
+                create_997=shape.makes_997,
+                print_on_order=True,
+            )
             for place in range(1, shape.copies_of_item + 1):
                 departments = self._known["department"]
-                copy = rows.add(Copy, status="order_prepared", item_id=item, position=place, purpose="own_stock",
-                                department_id=departments[place % len(departments)])
+                copy = rows.add(
+                    Copy,
+                    status="order_prepared",
+                    item_id=item,
+                    position=place,
+                    purpose="own_stock",
+                    department_id=departments[place % len(departments)],
+                )
                 rows.add(Share, copy_id=copy, fund_id=self._known["fund"][place % 2], percent=1_000_000)
         return number
 

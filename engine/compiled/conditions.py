@@ -195,10 +195,12 @@ def _is(statuses: frozenset[str]) -> Callable[[Row], bool]:
 
 def _quantified(clause: Clause, steps: tuple[Step, ...]) -> Callable[[Row], bool]:
     wanted = frozenset(str(status) for status in clause.statuses)
-    if clause.quantifier == "every":
-        return lambda row: bool(rows := follow((row,), steps)) and all(r.status in wanted for r in rows)
-    if not wanted:
-        some = lambda row: bool(follow((row,), steps))  # noqa: E731
-    else:
-        some = lambda row: any(r.status in wanted for r in follow((row,), steps))  # noqa: E731
-    return some if clause.quantifier == "some" else (lambda row: not some(row))
+
+    def every(row: Row) -> bool:
+        rows = follow((row,), steps)
+        return bool(rows) and all(each.status in wanted for each in rows)
+
+    def some(row: Row) -> bool:
+        return any(not wanted or each.status in wanted for each in follow((row,), steps))
+
+    return {"every": every, "some": some, "no": lambda row: not some(row)}[clause.quantifier]

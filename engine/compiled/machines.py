@@ -34,10 +34,10 @@ class Machines:
         self._moved: dict[tuple[str, str, str], str | None] = {}
         arrows = _arrows(definition)
         for kind in definition.kinds.values():
-            fields = [(kind.name, kind.statuses)] if kind.statuses is not None else []
-            fields += [(f"{kind.name}.{name}", second) for name, second in kind.seconds.items()]
-            for key, statuses in fields:
-                assert statuses is not None
+            fields = {f"{kind.name}.{name}": second for name, second in kind.seconds.items()}
+            if kind.statuses is not None:
+                fields[kind.name] = kind.statuses
+            for key, statuses in fields.items():
                 self._machines[key] = _machine(statuses.statuses, arrows.get(key, ()))
 
     def move(self, key: str, trigger: str, state: str) -> str | None:
@@ -74,16 +74,16 @@ def _arrows(definition: Definition) -> dict[str, list[tuple[str, list[str], str]
             statuses = definition.kinds[cell.kind].status_field(cell.second) if cell.kind in definition.kinds else None
             if statuses is None or (cell.target is None and not cell.deletes):
                 continue
-            sources = list(statuses.statuses) if cell.anything else list(cell.sources)
+            sources = [str(status) for status in (statuses.statuses if cell.anything else cell.sources)]
             if cell.new:
                 sources.append(NEW)
             target = DELETED if cell.deletes else str(cell.target)
             found.setdefault(cell.key, []).append((arrow_trigger(procedure, cell), sources, target))
     for derivation in definition.derivations.values():
         statuses = definition.kinds[derivation.kind].status_field(derivation.second)
-        among = derivation.among or tuple(statuses.statuses if statuses is not None else ())
+        among = [str(s) for s in derivation.among or (statuses.statuses if statuses is not None else ())]
         for rule in derivation.rules:
-            found.setdefault(derivation.key, []).append((derive_trigger(rule.status), list(among), rule.status))
+            found.setdefault(derivation.key, []).append((derive_trigger(rule.status), among, rule.status))
     return found
 
 

@@ -34,7 +34,13 @@ class RecordModel:
     kind: Kind | None
     steps: dict[str, Step] = field(default_factory=dict)
     row_class: type[Row] = Row
+    links: tuple[Step, ...] = ()
+    lists: tuple[Step, ...] = ()
     _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _blank: dict[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._blank = {column: self.record.defaults.get(column) for column in self.record.columns}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -55,9 +61,11 @@ class RecordModel:
         return self._lists[target.name]
 
     def make(self, values: Mapping[str, Any]) -> Row:
-        """A row in memory from values by column; columns left out are None."""
-        get = values.get
-        return self.row_class(*[get(column) for column in self.record.columns])
+        """A row in memory from values by column; columns left out have their default."""
+        filled = {**self._blank, **values}
+        if len(filled) > len(self._blank):
+            filled = {column: filled[column] for column in self._blank}
+        return self.row_class(*filled.values())
 
 
 class Models:
@@ -75,6 +83,8 @@ class Models:
         for model in self.by_name.values():
             model.row_class = row_class(f"Row_{model.name}", model.columns, tuple(model.steps))
             model.row_class.model = model
+            model.links = tuple(step for step in model.steps.values() if not step.many)
+            model.lists = tuple(step for step in model.steps.values() if step.many)
         self._ways: dict[tuple[str, str], tuple[Step, ...] | None] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from engine.catalog import Function
 from engine.compiled import Compiled, ProcedureModel
 from engine.compiled.machines import DELETED, NEW, arrow_trigger
-from engine.compiled.models import follow
+from engine.compiled.models import RecordModel, follow
 from engine.definition import Cell, Kind
 from engine.errors import Reason
 from engine.planning.naming import name_of
@@ -18,6 +19,16 @@ from engine.planning.request import Draft, Request
 from engine.planning.scope import Scope
 from engine.planning.work import Work
 from engine.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """What all rows that a cell makes have in common. statuses: those they show at first."""
+
+    model: RecordModel
+    statuses: Mapping[str, str]
+    has_position: bool
+    is_asked_for: bool
 
 
 class Cells:
@@ -37,7 +48,7 @@ class Cells:
         self.document: Row | None = None
         self._placed: dict[tuple[str, int], Row] = {}
         self._drafts: dict[int, Draft] = {}
-        self._at_first: dict[Cell, dict[str, Any]] = {}
+        self._recipes: dict[Cell, _Recipe] = {}
         self._last_position: dict[tuple[str, int], int] = {}
         self._asked_for: dict[str, bool] = {}
 
@@ -198,19 +209,17 @@ class Cells:
             for source in self._scope.rows(cell.per):
                 self._make_for(cell, kind, source)
         else:
-            for whole in self._wholes(kind):
-                if cell.when is None or self._holds_of_whole(cell.when, whole):
-                    self._make_under(cell, kind, whole)
+            wholes = self._wholes(kind)
+            if cell.when is not None:
+                wholes = [whole for whole in wholes if self._holds(cell.when, whole)]
+            self._make_under(cell, kind, wholes)
             if not kind.of:
-                self._insert(cell, kind, None, Draft(kind.name), {})
-
-    def _holds_of_whole(self, name: str, whole: Row | None) -> bool:
-        return whole is None or self._holds(name, whole)
+                self._insert(cell, kind, {}, {})
 
     def _create_document(self, cell: Cell, kind: Kind) -> None:
         links = dict(self._request.own.links)
         maker = self._maker(cell, kind)
-        row = self._insert(cell, kind, None, self._request.own, links)
+        row = self._insert(cell, kind, self._request.own.values, links, own=True)
         if maker is not None:
             self._fill_in(row, maker)
 
@@ -237,18 +246,19 @@ class Cells:
                 return rows
         return []
 
-    def _make_under(self, cell: Cell, kind: Kind, whole: Row) -> None:
-        drafts = self._drafts_for(kind, whole)
-        if drafts is not None:
-            for draft in drafts:
-                self._insert(cell, kind, whole, draft, draft.links)
-            return
-        maker = self._maker(cell, kind)
-        made: Any = maker.call(whole, self._request.context) if maker is not None else {}
-        if made is None:
-            return
-        for values in [made] if isinstance(made, Mapping) else made:
-            self._insert(cell, kind, whole, *_split(kind.name, values, self._compiled))
+    def _make_under(self, cell: Cell, kind: Kind, wholes: Iterable[Row]) -> None:
+        maker, model, context = self._maker(cell, kind), self._models[kind.name], self._request.context
+        for whole in wholes:
+            bond = {whole.model.name: whole}
+            drafts = self._drafts_for(kind, whole)
+            for draft in drafts or ():
+                self._insert(cell, kind, draft.values, {**draft.links, **bond}, draft)
+            if drafts is not None:
+                continue
+            made: Any = maker.call(whole, context) if maker is not None else {}
+            for values in [made] if isinstance(made, Mapping) else made or ():
+                columns, links = _split(model, values)
+                self._insert(cell, kind, columns, {**links, **bond})
 
     def _drafts_for(self, kind: Kind, whole: Row) -> Sequence[Draft] | None:
         """The rows a person gave for this whole; None when the procedure doesn't ask for such rows."""
@@ -281,12 +291,12 @@ class Cells:
             target = (self.made.get(whole) or self._scope.rows(whole))[:1]
             if target:
                 links[whole] = target[0]
-        draft = Draft(kind.name)
+        values: dict[str, Any] = {}
         maker = self._maker(cell, kind)
         if maker is not None:
-            draft, made_links = _split(kind.name, maker.call(source, self._request.context) or {}, self._compiled)
+            values, made_links = _split(self._models[kind.name], maker.call(source, self._request.context) or {})
             links = {**made_links, **links}
-        row = self._insert(cell, kind, None, draft, links)
+        row = self._insert(cell, kind, values, links)
         self._placed[kind.name, id(source)] = row
 
     def _find_or_make(self, cell: Cell, kind: Kind) -> None:
@@ -304,7 +314,7 @@ class Cells:
             if kind.name == self._model.kind:
                 self.document = self.document or row
         if self._model.creates and kind.name == self._model.kind and self.document is None:
-            self._insert(cell, kind, None, self._request.own, dict(self._request.own.links))
+            self._insert(cell, kind, self._request.own.values, dict(self._request.own.links), own=True)
 
     def _open_row(self, kind: Kind, values: Mapping[str, Any], trigger: Row) -> Row | None:
         assert kind.one_open is not None
@@ -334,41 +344,53 @@ class Cells:
         self._work.kept.append(Kept(kind.name, (row,), str(kind.one_open.within)))
 
     def _make_open(self, cell: Cell, kind: Kind, values: Mapping[str, Any], trigger: Row) -> Row:
-        draft, links = _split(kind.name, values, self._compiled)
+        columns, links = _split(self._models[kind.name], values)
         if self._model.creates and kind.name == self._model.kind:
             links = {**self._request.own.links, **links}
-            draft.values = {**self._request.own.values, **draft.values}
+            columns = {**self._request.own.values, **columns}
         for whole in kind.of:
             placed = self._placed.get((whole, id(trigger)))
             if placed is not None:
                 links[whole] = placed
-        return self._insert(cell, kind, None, draft, links)
+        return self._insert(cell, kind, columns, links)
 
     def _maker(self, cell: Cell, kind: Kind) -> Function | None:
         name = cell.made_by or kind.made_by
         return self._compiled.catalog.makers[name] if name is not None else None
 
-    def _insert(self, cell: Cell, kind: Kind, whole: Row | None, draft: Draft, links: Mapping[str, Row]) -> Row:
-        values = draft.values | self._first_statuses(cell, kind)
-        all_links = {**links, whole.model.name: whole} if whole is not None else dict(links)
-        self._place(kind, values, whole if whole is not None else _owner(kind, all_links))
-        row = self._work.insert(self._models[kind.name], values, all_links)
+    def _insert(
+        self,
+        cell: Cell,
+        kind: Kind,
+        values: Mapping[str, Any],
+        links: Mapping[str, Row],
+        draft: Draft | None = None,
+        *,
+        own: bool = False,
+    ) -> Row:
+        recipe = self._recipe(cell, kind)
+        columns = {**values, **recipe.statuses}
+        if recipe.has_position:
+            whole = _owner(kind, links)
+            columns["position"] = self._next_position(kind, whole) if whole is not None else 0
+        row = self._work.insert(recipe.model, columns, links)
         self.made.setdefault(kind.name, []).append(row)
-        self._must_have(row)
-        if draft is not self._request.own and (draft.parts or self._asks_for(kind)):
-            self._drafts[id(row)] = draft
+        if recipe.model.record.required:
+            self._must_have(row)
+        if not own and (recipe.is_asked_for or (draft is not None and draft.parts)):
+            self._drafts[id(row)] = draft if draft is not None else Draft(kind.name)
         return row
 
-    def _first_statuses(self, cell: Cell, kind: Kind) -> dict[str, Any]:
-        """What every row that a cell makes shows at first."""
-        if cell not in self._at_first:
-            values = {str(name): str(next(iter(second.statuses))) for name, second in kind.seconds.items()}
+    def _recipe(self, cell: Cell, kind: Kind) -> _Recipe:
+        if cell not in self._recipes:
+            model = self._models[kind.name]
+            statuses = {str(name): str(next(iter(second.statuses))) for name, second in kind.seconds.items()}
             if kind.statuses is not None:
                 status = self._compiled.machines.move(kind.name, arrow_trigger(self._model.procedure, cell), NEW)
                 assert status not in (None, DELETED), cell
-                values["status"] = str(status)
-            self._at_first[cell] = values
-        return self._at_first[cell]
+                statuses["status"] = str(status)
+            self._recipes[cell] = _Recipe(model, statuses, "position" in model.columns, self._asks_for(kind))
+        return self._recipes[cell]
 
     def _must_have(self, row: Row) -> None:
         """Fields without which the row can't be kept."""
@@ -377,10 +399,6 @@ class Cells:
                 name = next(name for name, described in row.model.fields.items() if described.column == column)
                 message = self._wording.word("missing_field", document=name_of(row), field=name)
                 self.reasons.append(Reason("required", message, name_of(row)))
-
-    def _place(self, kind: Kind, values: dict[str, Any], whole: Row | None) -> None:
-        if "position" in self._models[kind.name].columns:
-            values["position"] = self._next_position(kind, whole) if whole is not None else 0
 
     # -- afterwards -----------------------------------------------------------------------------
 
@@ -454,15 +472,14 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _split(kind: str, values: Mapping[str, Any], compiled: Compiled) -> tuple[Draft, dict[str, Row]]:
+def _split(model: RecordModel, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Row]]:
     """Values of a maker by field → columns and linked rows."""
-    model = compiled.models[kind]
-    draft, links = Draft(kind), {}
+    columns: dict[str, Any] = {}
+    links: dict[str, Row] = {}
+    fields = model.fields
     for name, value in values.items():
         if isinstance(value, Row):
             links[name] = value
-        elif name in model.fields:
-            draft.values[model.fields[name].column] = value
         else:
-            draft.values[name] = value
-    return draft, links
+            columns[fields[name].column if name in fields else name] = value
+    return columns, links

@@ -194,8 +194,7 @@ class _Planner:
         moves = tuple(
             sorted([*self._work.moves, *self._made_moves()], key=lambda move: order.get(move.key, len(order)))
         )
-        document = (self._acted() or self._work.deletes or [self._request.document])[0]
-        assert document is not None
+        (document, *_) = self._acted() or self._work.deletes
         return Plan(
             procedure=str(self._model.procedure.name),
             kind=self._model.kind,

@@ -88,14 +88,13 @@ class Work:
 
     def insert(self, model: RecordModel, values: Mapping[str, Any], links: Mapping[str, Row]) -> Row:
         """A new row; its status is set by the caller's values."""
-        row = model.make({**model.record.defaults, **values, "id": self._next_id, "library_id": self._library})
+        row = model.make({**values, "id": self._next_id, "library_id": self._library})
         self._next_id -= 1
-        for name, step in model.steps.items():
-            if step.many:
-                setattr(row, name, [])
-                continue
-            target = links.get(name)
-            setattr(row, name, target)
+        for step in model.lists:
+            setattr(row, step.attribute, [])
+        for step in model.links:
+            target = links.get(step.attribute)
+            setattr(row, step.attribute, target)
             if target is not None:
                 setattr(row, step.column, target.id)
         for target in links.values():

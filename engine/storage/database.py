@@ -79,8 +79,8 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that may write: committed at the end, rolled back on any exception."""
-        with _told_as_ours(self), self.engine.connect() as connection:
-            connection = connection.execution_options(dotok_writes=True)
+        with _told_as_ours(self), self.engine.connect() as opened:
+            connection = opened.execution_options(dotok_writes=True)
             with connection.begin():
                 yield connection
 

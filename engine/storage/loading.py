@@ -70,7 +70,7 @@ class Loader:
         for step, holders in waiting:
             wanted.setdefault(step.to, set()).update(map(attrgetter(step.column), holders))
         for record, ids in wanted.items():
-            self.by_ids(record, sorted(each for each in ids if each is not None and each > 0))
+            self.by_ids(record, sorted(each for each in ids if each and each > 0))
         for step, holders in waiting:
             targets = map(self._known(step.to).get, map(attrgetter(step.column), holders))
             for holder, target in zip(holders, targets, strict=True):

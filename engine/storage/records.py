@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from engine.catalog import Catalog, Field, Record, Relation
 from engine.definition import Definition, Kind
@@ -63,7 +64,7 @@ def record_of(
         defaults={
             column.name: column.default.arg
             for column in table.columns
-            if column.default is not None and getattr(column.default, "is_scalar", False)
+            if isinstance(column.default, ScalarElementColumnDefault)
         },
     )
 

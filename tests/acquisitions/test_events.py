@@ -177,7 +177,10 @@ def test_the_events_of_a_deleted_order_stay(desk: Desk) -> None:
     desk.do("delete", order)
     with desk.database.read() as connection:
         kept = events_about(connection, desk.session.library, "order", row_id)
-    assert [(event["procedure"], event["moves"][0]["to"]) for event in kept] == [("prepare", "entered"), ("delete", None)]
+    assert [(event["procedure"], event["moves"][0]["to"]) for event in kept] == [
+        ("prepare", "entered"),
+        ("delete", None),
+    ]
 
 
 @pytest.mark.requirement("ENG-07", "ENG-11")

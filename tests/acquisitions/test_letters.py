@@ -31,9 +31,7 @@ def an_order(desk: Desk, **fields: Any) -> str:
 @pytest.mark.requirement("ORD-09", "DOC-01")
 @pytest.mark.parametrize("layout", ["by_items", "by_departments"])
 @pytest.mark.parametrize("language", ["sl", "en", "nl"])
-def test_the_letter(
-    desk: Desk, language: str, layout: str, page: SnapshotAssertion
-) -> None:
+def test_the_letter(desk: Desk, language: str, layout: str, page: SnapshotAssertion) -> None:
     desk.change("UPDATE partner SET language = :language", language=language)
     desk.do("submit", an_order(desk), layout=layout)
     body = letter(desk)

@@ -124,7 +124,12 @@ def test_de_linde_deletes_a_removed_item(desk: Desk, two_libraries: None) -> Non
         ("currency: GBP", "currency: POUNDS", "POUNDS is no currency", "library.yaml:5:11"),
         ("language: en\ncurr", "language: fr\ncurr", "letters are written in sl, en, nl", "library.yaml:4:11"),
         ("deductible_share: 12.5", "deductible_share: 120", "it is between 0 and 100 %", "library.yaml:7:19"),
-        ("delete_removed_items: true", "delete_removed_item: true", 'no parameter "delete_removed_item"', "library.yaml:10"),
+        (
+            "delete_removed_items: true",
+            "delete_removed_item: true",
+            'no parameter "delete_removed_item"',
+            "library.yaml:10",
+        ),
         ("is_funder: true", "is_founder: true", "is_founder", "library.yaml:14"),
         ("counters: {order: 26-00120}", "counters: {orders: 26-00120}", 'no counter "orders"', "library.yaml:18"),
         ("26-00120", "26-12", '"26-12" is no counter value', "library.yaml:18"),
@@ -145,7 +150,10 @@ def test_a_mistake_is_told_with_its_place(
 
 @pytest.mark.requirement("PAR-01")
 def test_a_fund_of_an_unknown_funder_brings_nothing_in(desk: Desk, house: House, tmp_path: Path) -> None:
-    with unchanged(desk.database), pytest.raises(NotFoundError, match="fund CITY26: there is no partner CITTY") as error:
+    with (
+        unchanged(desk.database),
+        pytest.raises(NotFoundError, match="fund CITY26: there is no partner CITTY") as error,
+    ):
         bring(desk, house, tmp_path, OAK.replace("funder: CITY,", "funder: CITTY,"))
     assert error.value.suggestion == 'did you mean "CITY"?'
 

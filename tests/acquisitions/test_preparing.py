@@ -99,7 +99,11 @@ def test_an_entered_order_can_be_edited(desk: Desk) -> None:
     order = desk.do("prepare", "order").document
     answer = desk.do("edit", order, supplier="KNJIGARNA", address="Nova ulica 47, Ljubljana", note="Nujno.")
     fields = desk.get(order)["fields"]
-    assert (fields["supplier"], fields["address"], fields["note"]) == ("KNJIGARNA", "Nova ulica 47, Ljubljana", "Nujno.")
+    assert (fields["supplier"], fields["address"], fields["note"]) == (
+        "KNJIGARNA",
+        "Nova ulica 47, Ljubljana",
+        "Nujno.",
+    )
     assert answer.moves == []
     assert desk.get(order)["version"] == 1
 

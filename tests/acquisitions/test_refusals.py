@@ -133,7 +133,10 @@ def test_an_item_with_everything_wrong(desk: Desk, language: str) -> None:
             "De geldigheid eindigt (2026-01-01) voor zij begint (2026-02-01).",
         ],
     }
-    assert messages(desk, language, "enter_item", "item", material="0036-8075", copies=copies, **validity) == expected[language]
+    assert (
+        messages(desk, language, "enter_item", "item", material="0036-8075", copies=copies, **validity)
+        == expected[language]
+    )
 
 
 @pytest.mark.requirement("ENG-03")

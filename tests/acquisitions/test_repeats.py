@@ -112,7 +112,11 @@ def at_version(desk: Desk, version: int) -> Ask:
 def test_the_version_rises_with_every_change(desk: Desk) -> None:
     order = desk.ready_order("review")
     versions = [desk.get(order)["version"]]
-    jobs = [("edit", order, {"note": "1"}), ("add_items", order, {"items": [desk.items["slavic"]]}), ("submit", order, {})]
+    jobs = [
+        ("edit", order, {"note": "1"}),
+        ("add_items", order, {"items": [desk.items["slavic"]]}),
+        ("submit", order, {}),
+    ]
     for procedure, document, inputs in jobs:
         desk.do(procedure, document, **inputs)
         versions.append(desk.get(order)["version"])
@@ -169,9 +173,12 @@ def somebody_else(desk: Desk, table: str, times: int = 9) -> Iterator[None]:
 @pytest.mark.parametrize("table", ["purchase_order", "order_item", "copy"])
 def test_a_row_that_changed_after_it_was_read_is_a_conflict(desk: Desk, table: str) -> None:
     order = desk.ready_order("review", "slavic")
-    with unchanged(desk.database), somebody_else(desk, table):
-        with pytest.raises(ConflictError, match="nothing was changed"):
-            desk.do("submit", order)
+    with (
+        unchanged(desk.database),
+        somebody_else(desk, table),
+        pytest.raises(ConflictError, match="nothing was changed"),
+    ):
+        desk.do("submit", order)
 
 
 @pytest.mark.requirement("ENG-10")

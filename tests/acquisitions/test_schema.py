@@ -118,7 +118,9 @@ def test_a_database_that_was_never_made_is_told(database: Database, compiled: Co
     assert error.value.suggestion == "make it with `dotok init`"
 
 
-def test_a_migration_that_breaks_leaves_nothing(database: Database, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_breaks_leaves_nothing(
+    database: Database, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: Any, **__: Any) -> None:
         raise OSError("the disk is full")
 

@@ -207,7 +207,11 @@ def test_a_refused_order_is_left_out_of_the_batch(desk: Desk) -> None:
     first, empty, second = desk.do_many("submit", orders[0], orders[2], orders[1])
     assert isinstance(first, Answer)
     assert isinstance(second, Answer)
-    assert [reason.condition for reason in getattr(empty, "reasons", ())] == ["has_supplier", "has_address", "has_items"]
+    assert [reason.condition for reason in getattr(empty, "reasons", ())] == [
+        "has_supplier",
+        "has_address",
+        "has_items",
+    ]
     assert desk.statuses("purchase_order") == ["submitted", "submitted", "entered"]
 
 

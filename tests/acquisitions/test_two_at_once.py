@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
-from typing import Any
 
 import pytest
 
@@ -69,7 +68,9 @@ def test_an_item_joins_one_order_only(desk: Desk) -> None:
 def test_an_item_is_not_removed_while_its_order_is_submitted(desk: Desk) -> None:
     desk.ready_order("review", "slavic")
     at_once(
-        desk, lambda person: person.do("submit", "order:26-0001"), lambda person: person.do("remove_item", "item:26-0001/1")
+        desk,
+        lambda person: person.do("submit", "order:26-0001"),
+        lambda person: person.do("remove_item", "item:26-0001/1"),
     )
     found = set(desk.sql("SELECT order_id IS NULL, status FROM order_item WHERE id = :id", id=item_id(desk, "review")))
     assert {(bool(free), status) for free, status in found} <= {(True, "entered"), (False, "ordered")}
@@ -138,5 +139,3 @@ def test_who_waits_too_long_is_told(desk: Desk, impatient: None) -> None:
 def test_a_conflict_names_no_password(desk: Desk) -> None:
     assert "password" not in str(Database("postgresql://ana:password@example.org/dotok"))
     assert "***" in str(Database("postgresql://ana:password@example.org/dotok"))
-
-
