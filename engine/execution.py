@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from engine.asking import Answer, Ask
@@ -307,6 +307,12 @@ class _PlannedIds(Ids):
 
     def real(self, planned: int) -> int:
         return planned
+
+    def all(self, planned: Iterable[Any]) -> list[Any]:
+        return list(planned)
+
+    def all(self, planned: Iterable[Any]) -> list[Any]:
+        return list(planned)
 
 
 def _answer(event: Mapping[str, Any], planned: Plan) -> Answer:

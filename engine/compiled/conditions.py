@@ -81,6 +81,8 @@ class CompiledCondition:
         except Exception as fault:
             log.exception("condition %s failed on %s #%s", self.condition.name, self.kind, row.id)
             return Failure("error", note=f"{type(fault).__name__}: {fault}")
+        if answer is True:
+            return None
         if isinstance(answer, Unmet):
             return Failure("unmet", answer.values)
         return None if answer else Failure("unmet")

@@ -149,6 +149,14 @@ class Cells:
                     return all(condition.holds(found, self._request.context) for found in follow((row,), way))
         return True
 
+    def _where(self, name: str, rows: Sequence[Row]) -> list[Row]:
+        """The rows of a kind that a `when` holds for."""
+        condition = self._model.conditions.get((name, rows[0].model.name)) if rows else None
+        if condition is None:
+            return [row for row in rows if self._holds(name, row)]
+        context = self._request.context
+        return [row for row in rows if condition.holds(row, context)]
+
     def _leave(self, row: Row, cell: Cell) -> None:
         assert cell.leaves is not None
         self._work.set_link(row, str(cell.leaves), None, bond=True)
@@ -211,7 +219,7 @@ class Cells:
         else:
             wholes = self._wholes(kind)
             if cell.when is not None:
-                wholes = [whole for whole in wholes if self._holds(cell.when, whole)]
+                wholes = self._where(cell.when, wholes)
             self._make_under(cell, kind, wholes)
             if not kind.of:
                 self._insert(cell, kind, {}, {})

@@ -99,7 +99,10 @@ class Work:
                 setattr(row, step.column, target.id)
         for target in links.values():
             for name in model.lists_in(target.model):
-                self._append(target, name, row)
+                held: list[Row] | None = getattr(target, name, None)
+                if held is not None:
+                    held.append(row)
+                    self._undo.append((held.remove, (row,)))
         self.inserts.append(row)
         return row
 

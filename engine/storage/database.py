@@ -72,8 +72,7 @@ class Database:
         """The SQLAlchemy engine, made at first use."""
         if self._engine is None:
             self._engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
-            if self.is_sqlite:  # the last one to close tidies up the file
-                weakref.finalize(self, self._engine.dispose)
+            weakref.finalize(self, self._engine.dispose)  # on SQLite the last one to close tidies up the file
         return self._engine
 
     @contextmanager

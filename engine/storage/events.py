@@ -118,7 +118,7 @@ def described(plan: Plan, ids: Ids) -> dict[str, Any]:
 
 
 def _ids(rows: Iterable[Row], ids: Ids) -> list[int]:
-    return [ids.real(row.id) for row in rows]
+    return ids.all(row.id for row in rows)
 
 
 def _changes(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
@@ -135,7 +135,7 @@ def _changes(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
 
 def _made(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
     """Rows of records without a status that effects made: one entry each, with no field."""
-    moved = {id(row) for move in plan.moves for row in move.rows}
+    moved = {id(row) for move in plan.moves if move.before is None for row in move.rows}
     for row in plan.inserts:
         if id(row) not in moved:
             yield {"kind": row.model.name, "id": ids.real(row.id), "field": None, "before": None, "after": "new"}

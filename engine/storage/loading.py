@@ -1,6 +1,7 @@
-"""Loading rows: one query for each list and for each record its rows point to, whatever their number.
+"""Loading rows: one query for each list, whatever the number of rows.
 
-On PostgreSQL what rows point to comes along by joins, for there a round trip costs more than wider rows.
+What rows point to comes along by joins. Not so on SQLite for records that many rows share, such as departments:
+there a query of their own costs less than wider rows; on PostgreSQL a round trip costs more.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ class Loader:
         self, model: RecordModel, column: str, values: Sequence[Any], trie: Trie, *, lock: bool = False
     ) -> list[Row]:
         is_sqlite = self._database.is_sqlite
-        links = tuple(self._links(model, trie, column)) if not is_sqlite else ()
+        links = tuple(self._links(model, trie, column, shared=not is_sqlite or column == "id"))
         tables = (model.record.table, *(self._models[link.record].record.table for link in links))
         statement = _statement(tables, links, column, lock=lock, is_sqlite=is_sqlite)
         found = self._connection.execute(statement, {"library": self._library, "ids": self._database.ids(values)}).all()
@@ -133,16 +134,24 @@ class Loader:
             start = end
         return rows
 
-    def _links(self, model: RecordModel, trie: Trie, column: str, holder: int = 0) -> Iterator[_Link]:
-        """The links of a trie and theirs, holders first; not the one that leads back to where we come from."""
+    def _links(
+        self, model: RecordModel, trie: Trie, back: str, *, shared: bool, holder: int = 0
+    ) -> Iterator[_Link]:
+        """The links of a trie that come along, and theirs; not `back`, the one that leads to where we come from.
+
+        shared: whether records that many rows share come along too.
+        """
         place = holder
         for name, below in trie.items():
             step = model.steps.get(name)
-            if step is None or step.many or step.column == column:
+            if step is None or step.many or step.column == back:
+                continue
+            linked = self._models[step.to]
+            if linked.kind is None and not shared:
                 continue
             place += 1
             yield _Link(holder, step.attribute, step.column, step.to)
-            deeper = list(self._links(self._models[step.to], below, "", place))
+            deeper = list(self._links(linked, below, "", shared=shared, holder=place))
             yield from deeper
             place += len(deeper)
 

@@ -39,6 +39,11 @@ class Ids:
         """The same for an id that is there."""
         return planned if planned > 0 else self._taken[-planned - 1]
 
+    def all(self, planned: Iterable[Any]) -> list[Any]:
+        """The real ids of many; None stays None."""
+        taken = self._taken
+        return [each if each is None or each > 0 else taken[-each - 1] for each in planned]
+
 
 class Writer:
     """Writes the plans of one run, one document or many."""
@@ -67,7 +72,7 @@ class Writer:
             model = self._models[name]
             values = {column: list(map(attrgetter(column), groups[name])) for column in model.columns}
             for key in _keys(model.record.table):
-                values[key] = [ids(each) for each in values[key]]
+                values[key] = ids.all(values[key])
             insert_rows(self._connection, model.record.table, values)
 
     def _rank(self, name: str) -> int:
@@ -84,10 +89,10 @@ class Writer:
             for move in plan.moves:
                 if move.before is not None and move.after is not None:
                     kind, _, second = move.key.partition(".")
-                    updates.setdefault(kind, _Updates()).move(move, second or "status", often)
-            for row, column, before, after in _differences(plan):
-                if row.id > 0 and id(row) not in deleted and id(row) in often:
-                    updates.setdefault(row.model.name, _Updates()).change(row.id, column, before, after)
+                    updates.setdefault(kind, _Updates()).move(move, second or "status", often, deleted)
+            for row, column, after in _changes(plan):
+                if row.id > 0 and id(row) not in deleted:
+                    updates.setdefault(row.model.name, _Updates()).change(row.id, column, after)
         for name, each in updates.items():
             table: Table = self._models[name].record.table
             for group in each.groups(_keys(table), ids):
@@ -126,9 +131,6 @@ class Writer:
                     update_group(self._database, self._connection, table, self._library, group)
 
 
-_ANYTHING = object()
-
-
 class _Updates:
     """What changes in existing rows of one table: most in groups that only move, the others row by row."""
 
@@ -137,18 +139,20 @@ class _Updates:
         self._rows: dict[int, dict[str, Any]] = {}
         self._expected: dict[int, dict[str, Any]] = {}
 
-    def move(self, move: Move, column: str, except_for: set[int]) -> None:
-        """Rows that go from a status to another and change in nothing else."""
+    def move(self, move: Move, column: str, often: set[int], deleted: set[int]) -> None:
+        """Rows that go from a status to another. often: those that change in something else too."""
         assert move.before is not None
         assert move.after is not None
-        ids = [row.id for row in move.rows if row.id > 0 and id(row) not in except_for]
-        self._moved.setdefault((column, move.before, move.after), []).extend(ids)
+        alone = [row.id for row in move.rows if row.id > 0 and id(row) not in often]
+        self._moved.setdefault((column, move.before, move.after), []).extend(alone)
+        for row in move.rows if len(alone) < len(move.rows) else ():
+            if row.id > 0 and id(row) in often and id(row) not in deleted:
+                self.change(row.id, column, move.after)
+                self._expected.setdefault(row.id, {}).setdefault(column, move.before)
 
-    def change(self, row_id: int, column: str, before: Any, after: Any) -> None:
-        """A new value of a row; what it was before the first change, if that matters."""
+    def change(self, row_id: int, column: str, after: Any) -> None:
+        """A new value of a row."""
         self._rows.setdefault(row_id, {})[column] = after
-        if before is not _ANYTHING:
-            self._expected.setdefault(row_id, {}).setdefault(column, before)
 
     def groups(self, keys: Iterable[str], ids: Ids) -> Iterable[Group]:
         """What is to be written, with the real ids of new rows in the keys."""
@@ -177,17 +181,12 @@ def _rows_with_several_changes(plans: Iterable[Plan]) -> set[int]:
     return found
 
 
-def _differences(plan: Plan) -> Iterable[tuple[Row, str, Any, Any]]:
-    """Row, column, value before (or anything) and value after, of every existing row a plan changes."""
-    for move in plan.moves:
-        if move.before is not None and move.after is not None:
-            column = move.key.partition(".")[2] or "status"
-            for row in move.rows:
-                yield row, column, move.before, move.after
+def _changes(plan: Plan) -> Iterable[tuple[Row, str, Any]]:
+    """Row, column and new value of all that a plan changes beside statuses."""
     for change in (*plan.bonds, *plan.changes):
-        yield change.row, change.column, _ANYTHING, change.after
+        yield change.row, change.column, change.after
     for row in plan.touched:
-        yield row, "version", _ANYTHING, RAISED
+        yield row, "version", RAISED
 
 
 @cache

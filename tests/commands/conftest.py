@@ -1,5 +1,9 @@
 """What the tests of the commands can ask for."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.acquisitions.library import (
     compiled,
     desk,
@@ -12,10 +16,12 @@ from tests.acquisitions.library import (
     two_libraries,
 )
 from tests.acquisitions.snapshots import page
+from tests.commands.program import Program
 
 __all__ = [
     "compiled",
     "desk",
+    "dotok",
     "house",
     "library_copy",
     "library_url",
@@ -25,3 +31,12 @@ __all__ = [
     "template",
     "two_libraries",
 ]
+
+
+@pytest.fixture
+def dotok(library_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """The command line on the library's database, called from an empty folder by Ana."""
+    folder = tmp_path / "called_from"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return Program({"DOTOK_DATABASE": library_url, "DOTOK_USER": "ana"})
