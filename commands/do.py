@@ -48,10 +48,14 @@ def command(  # noqa: PLR0913 one argument an option
     """Execute PROCEDURE on DOCUMENTs (`order:26-0001`); a bare kind (`order`) creates one."""
     from engine.running import Ask, run_many
 
+    if statuses and not everything:
+        raise UsageError("--status chooses among all documents of a kind", suggestion="add --all")
     session = door.session()
     inputs = {**(_from_file(file) if file is not None else {}), **dict(_pair(value) for value in values)}
     kind, names = document_kind(session, documents, procedure)
     if everything:
+        if names:
+            raise UsageError("--all is said of a kind, not of documents", suggestion=f"dotok do {procedure} {kind} --all")
         names = tuple(_all(session, kind, statuses))
         if not names:
             raise NotFoundError(f"there is no {kind} to {procedure}")
@@ -166,11 +170,13 @@ def _pair(text: str) -> tuple[str, Any]:
         raise UsageError(f"{text} is no input", suggestion="--set KEY=VALUE")
     if value[:1] in "[{":
         try:
-            return name.strip(), json.loads(value)
+            return name.strip(), json.loads(value, parse_float=str, parse_constant=str)  # numbers stay exact
         except json.JSONDecodeError as error:
             raise UsageError(
                 f"{name}: {error.msg} at character {error.pos + 1}", suggestion="the value is JSON"
             ) from error
+        except RecursionError as error:
+            raise UsageError(f"{name}: nested too deep", suggestion="the value is JSON") from error
     return name.strip(), value
 
 

@@ -16,7 +16,7 @@ from engine.errors import UsageError
 @click.argument("kind")
 @click.argument("filters", nargs=-1, type=click.UNPROCESSED, metavar="[--FIELD VALUE]...")
 @click.option("--status", "statuses", multiple=True, metavar="S", help="Only those in this status; may be repeated.")
-@click.option("--after", type=int, default=0, metavar="ID", help="Go on after this id.")
+@click.option("--after", type=click.IntRange(0, 2**63 - 1), default=0, metavar="ID", help="Go on after this id.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True, help="At most so many.")
 def command(door: Door, kind: str, filters: tuple[str, ...], statuses: tuple[str, ...], after: int, limit: int) -> None:
     """List documents of KIND by status and fields (`--supplier SERINT`), in the order they were made."""

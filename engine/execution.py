@@ -311,9 +311,6 @@ class _PlannedIds(Ids):
     def all(self, planned: Iterable[Any]) -> list[Any]:
         return list(planned)
 
-    def all(self, planned: Iterable[Any]) -> list[Any]:
-        return list(planned)
-
 
 def _answer(event: Mapping[str, Any], planned: Plan) -> Answer:
     return Answer(

@@ -153,7 +153,7 @@ class InputReader:
 
     def _choose(self, kinds: Sequence[str], value: Any) -> Row:
         text = str(value).strip()
-        if text.isdigit() and self._document is not None:
+        if text.isascii() and text.isdigit() and len(text) < 10 and self._document is not None:
             part = self._part(kinds[0], int(text))
             if part is not None:
                 return part

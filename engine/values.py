@@ -17,6 +17,7 @@ from typing import Any
 from engine.suggestions import did_you_mean
 
 LARGEST_AMOUNT = 10**12
+_MOST_DIGITS = 20
 _GROUPED = re.compile(r"[-+]?\d{1,3}([.,'\u00a0\u202f ])\d{3}(?:\1\d{3})*(?:[.,]\d+)?\Z")
 
 
@@ -51,6 +52,9 @@ def parse_text(value: Any) -> str:
     control = next((c for c in text if ord(c) < 32 and c not in "\n\t"), None)
     if control is not None:
         raise ValueProblem(f"the text holds the control character U+{ord(control):04X}")
+    half = next((c for c in text if "\ud800" <= c <= "\udfff"), None)
+    if half is not None:
+        raise ValueProblem(f"the text holds half a character, U+{ord(half):04X}")
     return text
 
 
@@ -102,6 +106,8 @@ def _decimal(value: Any) -> Decimal:
         raise ValueProblem(f"{text} is no number") from error
     if not number.is_finite():
         raise ValueProblem(f"{text} is no number")
+    if number and number.adjusted() > _MOST_DIGITS:
+        raise ValueProblem(f"{text} is too large")
     return number
 
 
@@ -116,12 +122,14 @@ def _refuse_grouped(text: str, separator: str) -> None:
 def parse_scaled(value: Any, scale: int) -> int:
     """An exact number with at most `scale` decimals, as an integer of its smallest unit."""
     number = _decimal(value)
-    scaled = number.scaleb(scale)
-    if scaled != scaled.to_integral_value():
+    _, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)  # texts for infinity and the like are refused
+    if any(digits[max(len(digits) + exponent + scale, 0) :]):
         raise ValueProblem(f"{value} has more than {scale} decimals")
+    scaled = int(number.scaleb(scale)) if number else 0
     if abs(scaled) > LARGEST_AMOUNT * 10 ** max(scale - 2, 0):
         raise ValueProblem(f"{value} is too large")
-    return int(scaled)
+    return scaled
 
 
 def show_scaled(value: int | None, scale: int) -> str | None:

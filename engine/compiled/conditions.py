@@ -85,7 +85,7 @@ class CompiledCondition:
             return None
         if isinstance(answer, Unmet):
             return Failure("unmet", answer.values)
-        return None if answer else Failure("unmet")
+        return Failure("unmet")
 
     def holds(self, row: Row, context: Context) -> bool:
         """Whether it holds; raises ConditionError when that can't be decided (for `when`)."""

@@ -93,8 +93,22 @@ class ProcedureCompiler:
             conditions=whens,
         )
         for path in self._paths(model):
-            _add(model.reads, path)
+            self._add(model.reads, path)
         return model
+
+    def _add(self, tries: dict[str, Trie], path: tuple[str, ...]) -> None:
+        """Add a path as far as it names relations; one that turns back to where it came from goes on from there."""
+        start, *names = path
+        trail: list[tuple[Trie, str, Step | None]] = [(tries.setdefault(start, {}), start, None)]
+        for name in names:
+            here, record, taken = trail[-1]
+            step = self._models[record].steps.get(name)
+            if step is None:
+                return
+            if taken is not None and taken.many and not step.many and step.column == taken.column:
+                trail.pop()
+            else:
+                trail.append((here.setdefault(name, {}), step.to, step))
 
     def _ordered_cells(self, procedure: Procedure, kind: str) -> dict[str, tuple[Cell, ...]]:
         """Cells that apply when acting on `kind`, wholes before parts, linked before linking."""
@@ -213,8 +227,3 @@ class ProcedureCompiler:
 def _names(steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(step.attribute for step in steps)
 
-
-def _add(tries: dict[str, Trie], path: tuple[str, ...]) -> None:
-    here: Trie = tries
-    for name in path:
-        here = here.setdefault(name, {})

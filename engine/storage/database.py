@@ -9,6 +9,7 @@ a conflict.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import weakref
 from collections.abc import Iterator, Sequence
@@ -47,8 +48,9 @@ class Database:
     def __init__(self, url: str) -> None:
         try:
             self.url: URL = make_url(url)
-        except ArgumentError as error:
-            raise UsageError(f"{url} is no database address", suggestion="sqlite:///dotok.db") from error
+        except (ArgumentError, ValueError) as error:
+            shown = re.sub(r":[^:@/]*@", ":***@", url)
+            raise UsageError(f"{shown} is no database address", suggestion="sqlite:///dotok.db") from error
         if self.url.get_backend_name() == "postgresql":
             self.url = self.url.set(drivername="postgresql+psycopg")
         elif self.url.get_backend_name() != "sqlite":
@@ -173,12 +175,15 @@ def _told_as_ours(database: Database) -> Iterator[None]:
 
 def _is_out_of_reach(error: DBAPIError | sqlite3.Error) -> bool:
     if isinstance(error, DBAPIError):
-        return isinstance(error, OperationalError) or error.connection_invalidated
+        is_no_database = type(error.orig) is sqlite3.DatabaseError
+        return isinstance(error, OperationalError) or error.connection_invalidated or is_no_database
     return isinstance(error, sqlite3.DatabaseError)
 
 
 def protect_file(database: Database) -> None:
     """Make a new SQLite file readable by its owner only; one that is there keeps its rights."""
     if database.is_sqlite and database.url.database not in (None, "", ":memory:"):
-        path = Path(str(database.url.database))
-        path.touch(mode=0o600, exist_ok=True)
+        try:
+            Path(str(database.url.database)).touch(mode=0o600, exist_ok=True)
+        except OSError as error:
+            raise UnavailableError(f"the database {database} can't be made: {error.strerror}") from error

@@ -123,7 +123,7 @@ class Writer:
             numbers = counters.take(self._connection, self._library, counter, len(rows))
             by_model: dict[str, dict[int, dict[str, Any]]] = {}
             for row, number in zip(rows, numbers, strict=True):
-                row.number = number  # type: ignore[misc] every numbered row has the column
+                row.number = number  # type: ignore[misc]  # every numbered row has the column
                 by_model.setdefault(row.model.name, {})[ids.real(row.id)] = {"number": number}
             for name, values in by_model.items():
                 table = self._models[name].record.table
