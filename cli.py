@@ -70,9 +70,14 @@ def dotok(ctx: click.Context, /, **given: Any) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits with 0 done, 1 refused, 2 usage, 3 conflict, 4 internal error."""
+    import io
     import sys
 
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    words = [word.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for word in given]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # what a terminal can't show never ends a command
     try:
         sys.exit(dotok.main(args=words, prog_name="dotok", standalone_mode=False))
     except click.ClickException as error:

@@ -43,7 +43,10 @@ class Door:
         from acquisitions.application import DEFAULT_DATABASE
         from engine.storage.database import Database
 
-        return Database(self.database_url or default or DEFAULT_DATABASE)
+        database = Database(self.database_url or default or DEFAULT_DATABASE)
+        if database.is_sqlite and database.url.database in (None, "", ":memory:"):
+            raise UsageError("a database in memory is gone when the command ends", suggestion="sqlite:///dotok.db")
+        return database
 
     def house(self) -> House:
         """The definition that is meant, checked."""

@@ -18,7 +18,7 @@ from engine.storage.documents import Finder, split_name
 from engine.storage.loading import Loader
 from engine.storage.looking import ids_where
 from engine.suggestions import did_you_mean
-from engine.values import ValueProblem, ValueType
+from engine.values import INTEGER, TEXT, ValueProblem, ValueType
 
 
 class Viewer:
@@ -167,10 +167,10 @@ class Viewer:
         """Column and value of each filter."""
         for name, value in fields.items():
             described = model.fields.get(name)
-            if described is None and name not in ("number", "id"):
+            if described is None and (name not in ("number", "id") or name not in model.columns):
                 raise UsageError(f'{model.name} has no field "{name}"', suggestion=did_you_mean(name, model.fields))
             if described is None:
-                yield name, value
+                yield name, parsed(INTEGER if name == "id" else TEXT, name, value)
             elif described.type.link is not None:
                 yield described.column, self.finder.find(described.type.link, str(value))
             else:

@@ -80,15 +80,22 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that may write: committed at the end, rolled back on any exception."""
-        with _told_as_ours(self), self.engine.connect() as opened:
-            connection = opened.execution_options(dotok_writes=True)
-            with connection.begin():
-                yield connection
+        with _told_as_ours(self), self._begun("BEGIN IMMEDIATE") as connection:
+            yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads, and sees one state of the database."""
-        with _told_as_ours(self), self.engine.connect() as connection, connection.begin():
+        with _told_as_ours(self), self._begun("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def _begun(self, words: str) -> Iterator[Connection]:
+        """A transaction. words: what begins it on SQLite, whose driver does not (an event would slow each statement)."""
+        with self.engine.connect() as connection, connection.begin():
+            if self.is_sqlite:
+                driver: Any = connection.connection.dbapi_connection
+                driver.execute(words)
             yield connection
 
     def dispose(self) -> None:
@@ -129,13 +136,6 @@ def _sqlite(url: URL) -> Engine:
             f"busy_timeout = {LOCK_WAIT_SECONDS * 1000}",
         ):
             connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(made, "begin")
-    def _on_begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("dotok_writes", False)
-        driver = connection.connection.dbapi_connection
-        assert driver is not None
-        driver.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made
 

@@ -16,6 +16,8 @@ from engine.storage.arrays import among_ids, parameter
 from engine.suggestions import did_you_mean
 
 _ID = re.compile(r"#([0-9]{1,18})\Z")
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""What no database can be asked for."""
 _BY_POSITION = re.compile(r"(.+?)((?:/[0-9]{1,9})+)\Z", re.DOTALL)
 
 
@@ -70,6 +72,7 @@ class Finder:
     def _meant(self, model: RecordModel, names: Sequence[str]) -> dict[str, set[int]]:
         """All rows each name can mean."""
         meant: dict[str, set[int]] = {name: set() for name in names}
+        names = [name for name in names if not _NO_TEXT.search(name)]
         ids = {name: int(found[1]) for name in names if (found := _ID.match(name)) is not None}
         existing = {row_id for (row_id,) in self._rows(model, ("id",), {"id": list(ids.values())})}
         for name, row_id in ids.items():
