@@ -35,7 +35,7 @@ def _show(door: Door, database: Database) -> int:
     from acquisitions.demonstration import Demonstration
     from commands.stage import Stage
 
-    stage = Stage()
+    stage = Stage(aside=door.as_json)
     stage.say("Dotok runs a library's acquisition of serials from a status table in YAML.")
     stage.say("Everything below is done through the same door as the commands you can type yourself.")
     demo = Demonstration(database, door.house(), door.language or "en")
@@ -48,7 +48,9 @@ def _show(door: Door, database: Database) -> int:
     _show_holdings(stage, demo, orders[0])
     _show_letter(stage, demo, orders[0])
     _show_events(stage, demo, orders[0])
-    return 0 if _show_table(stage, demo) else 1
+    equal = _show_table(stage, demo)
+    door.answer({"database": str(database), "orders": orders, "declared_equals_observed": equal}, list)
+    return 0 if equal else 1
 
 
 def _enter_material(stage: Stage, demo: Demonstration) -> None:

@@ -55,7 +55,9 @@ def command(  # noqa: PLR0913 one argument an option
     kind, names = document_kind(session, documents, procedure)
     if everything:
         if names:
-            raise UsageError("--all is said of a kind, not of documents", suggestion=f"dotok do {procedure} {kind} --all")
+            raise UsageError(
+                "--all is said of a kind, not of documents", suggestion=f"dotok do {procedure} {kind} --all"
+            )
         names = tuple(_all(session, kind, statuses))
         if not names:
             raise NotFoundError(f"there is no {kind} to {procedure}")

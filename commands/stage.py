@@ -15,10 +15,10 @@ from engine.rendering.tables import Table
 
 
 class Stage:
-    """A terminal to show a story on."""
+    """A terminal to show a story on; `aside` shows it on stderr, so that stdout stays for the answer."""
 
-    def __init__(self) -> None:
-        self.console = Console(highlight=False, width=max(100, Console().width))
+    def __init__(self, *, aside: bool = False) -> None:
+        self.console = Console(highlight=False, width=max(100, Console().width), stderr=aside)
         self._step = 0
 
     def heading(self, text: str) -> None:

@@ -47,7 +47,19 @@ def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
     except (ConflictError, ThereAlreadyError):
         if ask.if_version is not None or ask.dry_run:
             raise
+    try:
         return Execution(session, ask, model, steps).execute()
+    except ThereAlreadyError as error:
+        raise _in_words(session, error) from error
+
+
+def _in_words(session: Session, error: ThereAlreadyError) -> RefusedError:
+    """The refusal in the user's language."""
+    kind = session.compiled.definition.kinds.get(error.kind)
+    label = kind.label.say(session.language) if kind is not None else error.kind
+    wording = Wording(session.compiled.definition, session.language)
+    message = wording.word("there_already", kind=label, said=error.said)
+    return RefusedError(message, [Reason("unique", message, error.on)])
 
 
 def find_procedure(compiled: Compiled, kind: str, name: str) -> ProcedureModel:

@@ -15,7 +15,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     folded = {_fold(candidate): candidate for candidate in names}
     if _fold(name) in folded:
         return folded[_fold(name)]
-    found = get_close_matches(name, names, n=1, cutoff=0.7)
+    found = get_close_matches(name, names, n=1, cutoff=0.65)
     return found[0] if found else None
 
 

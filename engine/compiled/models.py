@@ -60,9 +60,9 @@ class RecordModel:
             self._lists[target.name] = tuple(step.attribute for step in steps if step.to == self.name)
         return self._lists[target.name]
 
-    def make(self, values: Mapping[str, Any]) -> Row:
+    def make(self, values: Mapping[str, Any], row_id: int, library: int) -> Row:
         """A row in memory from values by column; columns left out have their default."""
-        filled = {**self._blank, **values}
+        filled = {**self._blank, **values, "id": row_id, "library_id": library}
         if len(filled) > len(self._blank):
             filled = {column: filled[column] for column in self._blank}
         return self.row_class(*filled.values())

@@ -226,4 +226,3 @@ class ProcedureCompiler:
 
 def _names(steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(step.attribute for step in steps)
-

@@ -57,22 +57,40 @@ class Cells:
     def check_starts(self) -> list[Reason]:
         """Acted-on and chosen rows must stand where an arrow (or `acts_on`, or `in:`) starts."""
         reasons: list[Reason] = []
+        document = self._request.document
         for kind, allowed in self._model.procedure.acts_on.items():
-            if kind == self._model.kind and self._request.document is not None:
-                reasons += self._starts(kind, [self._request.document], allowed, chosen=False)
+            if kind == self._model.kind and document is not None:
+                reasons += self._starts(kind, [document], allowed, chosen=False)
+                for second in self._compiled.definition.kinds[kind].seconds:
+                    reasons += self._starts(f"{kind}.{second}", [document], (), chosen=False)
         for given in self._model.procedure.inputs.values():
             for kind in given.kinds if given.form == "choose" else ():
-                reasons += self._starts(kind, self._request.chosen.get(kind, ()), given.within, chosen=True)
+                rows = self._request.chosen.get(kind, ())
+                reasons += self._starts(kind, rows, given.within, chosen=True)
+                reasons += self._strangers(kind, rows)
         return reasons
 
-    def _starts(self, kind: str, rows: Iterable[Row], allowed: Sequence[str], *, chosen: bool) -> Iterable[Reason]:
-        cells = [cell for cell in self._model.cells.get(kind, ()) if cell.moves and cell.chosen == chosen]
+    def _starts(self, key: str, rows: Iterable[Row], allowed: Sequence[str], *, chosen: bool) -> Iterable[Reason]:
+        cells = [cell for cell in self._model.cells.get(key, ()) if cell.moves and cell.chosen == chosen]
         if not allowed and (not cells or any(cell.anything or not cell.sources for cell in cells)):
             return
+        column = key.partition(".")[2] or "status"
         for row in rows:
             needed = list(allowed) or [s for cell in cells for s in cell.sources]
-            if row.status not in needed:
-                yield self._wording.wrong_status(kind, row, row.status, needed)
+            status = getattr(row, column)
+            if status not in needed:
+                yield self._wording.wrong_status(key, row, status, needed)
+
+    def _strangers(self, kind: str, rows: Iterable[Row]) -> Iterable[Reason]:
+        """Chosen parts of another document; parts that stand alone may be chosen (to join)."""
+        document = self._request.document
+        if document is None or self._model.kind not in self._models.ancestors(kind):
+            return
+        way = self._models.way(kind, self._model.kind) or ()
+        for row in rows:
+            if any(owner is not document for owner in follow((row,), way)):
+                message = self._wording.word("no_part", part=name_of(row), document=name_of(document))
+                yield Reason("choice", message, name_of(row))
 
     # -- the cells ------------------------------------------------------------------------------
 
@@ -256,17 +274,18 @@ class Cells:
 
     def _make_under(self, cell: Cell, kind: Kind, wholes: Iterable[Row]) -> None:
         maker, model, context = self._maker(cell, kind), self._models[kind.name], self._request.context
+        may_be_given = bool(self._drafts) or kind.name in self._request.drafts
         for whole in wholes:
-            bond = {whole.model.name: whole}
-            drafts = self._drafts_for(kind, whole)
-            for draft in drafts or ():
-                self._insert(cell, kind, draft.values, {**draft.links, **bond}, draft)
+            drafts = self._drafts_for(kind, whole) if may_be_given else None
             if drafts is not None:
+                for draft in drafts:
+                    self._insert(cell, kind, draft.values, {**draft.links, whole.model.name: whole}, draft)
                 continue
             made: Any = maker.call(whole, context) if maker is not None else {}
-            for values in [made] if isinstance(made, Mapping) else made or ():
+            for values in [made] if isinstance(made, (dict, Mapping)) else made or ():
                 columns, links = _split(model, values)
-                self._insert(cell, kind, columns, {**links, **bond})
+                links[whole.model.name] = whole
+                self._insert(cell, kind, columns, links)
 
     def _drafts_for(self, kind: Kind, whole: Row) -> Sequence[Draft] | None:
         """The rows a person gave for this whole; None when the procedure doesn't ask for such rows."""

@@ -83,7 +83,7 @@ class _Planner:
 
     def _undecided(self, error: ConditionError) -> Reason:
         document = self._request.document
-        row = document if document is not None else self._compiled.models[self._model.kind].make({"id": 0})
+        row = document if document is not None else self._compiled.models[self._model.kind].make({}, 0, 0)
         return self._wording.failed(error.condition, row, error.failure)
 
     def _own_fields(self) -> None:

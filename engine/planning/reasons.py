@@ -66,6 +66,20 @@ WORDS: Mapping[str, Text] = {
             "nl": "{document}: {field} ontbreekt.",
         }
     ),
+    "no_part": Text.of(
+        {
+            "sl": "{part} ne sodi v {document}.",
+            "en": "{part} is no part of {document}.",
+            "nl": "{part} hoort niet bij {document}.",
+        }
+    ),
+    "there_already": Text.of(
+        {
+            "sl": "{kind}: {said} že obstaja.",
+            "en": "{kind}: {said} is there already.",
+            "nl": "{kind}: {said} bestaat al.",
+        }
+    ),
     "new": Text.of({"sl": "nastane", "en": "made", "nl": "gemaakt"}),
     "deleted": Text.of({"sl": "zbrisano", "en": "deleted", "nl": "verwijderd"}),
     "or": Text.of({"sl": "ali", "en": "or", "nl": "of"}),

@@ -88,7 +88,7 @@ class Work:
 
     def insert(self, model: RecordModel, values: Mapping[str, Any], links: Mapping[str, Row]) -> Row:
         """A new row; its status is set by the caller's values."""
-        row = model.make({**values, "id": self._next_id, "library_id": self._library})
+        row = model.make(values, self._next_id, self._library)
         self._next_id -= 1
         for step in model.lists:
             setattr(row, step.attribute, [])

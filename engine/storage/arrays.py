@@ -14,6 +14,9 @@ from sqlalchemy import ColumnElement, FromClause, Text, any_, bindparam, cast, f
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 
+compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON as the database keeps it."""
+
 
 def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids") -> ColumnElement[bool]:
     """`column in :ids`."""
@@ -55,7 +58,7 @@ def _element(value: Any) -> str:
         raise ValueError(f"{value} has no time zone")
     if isinstance(value, date):
         return value.isoformat()
-    return _quoted(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return _quoted(compact_json(value))
 
 
 def _quoted(text: str) -> str:

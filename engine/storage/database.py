@@ -8,7 +8,6 @@ a conflict.
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 import weakref
@@ -30,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from engine.errors import ConflictError, UnavailableError, UsageError
-from engine.storage.arrays import among_ids, parameter
+from engine.storage.arrays import among_ids, compact_json, parameter
 
 __all__ = ["Connection", "Database", "protect_file"]
 
@@ -124,7 +123,7 @@ class Database:
 
 
 def _sqlite(url: URL) -> Engine:
-    made = create_engine(url, connect_args={"timeout": LOCK_WAIT_SECONDS}, json_serializer=_compact_json)
+    made = create_engine(url, connect_args={"timeout": LOCK_WAIT_SECONDS}, json_serializer=compact_json)
 
     @event.listens_for(made, "connect")
     def _on_connect(connection: Any, _: Any) -> None:
@@ -143,15 +142,11 @@ def _sqlite(url: URL) -> Engine:
 def _postgresql(url: URL) -> Engine:
     settings = {"options": f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c timezone=UTC", "connect_timeout": 10}
     try:
-        return create_engine(url, pool_pre_ping=False, json_serializer=_compact_json, connect_args=settings)
+        return create_engine(url, pool_pre_ping=False, json_serializer=compact_json, connect_args=settings)
     except ModuleNotFoundError as error:
         raise UnavailableError(
             "PostgreSQL needs the package psycopg, which is not installed", suggestion="pip install 'dotok[server]'"
         ) from error
-
-
-def _compact_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @contextmanager

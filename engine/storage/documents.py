@@ -17,7 +17,6 @@ from engine.suggestions import did_you_mean
 
 _ID = re.compile(r"#([0-9]{1,18})\Z")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
-"""What no database can be asked for."""
 _BY_POSITION = re.compile(r"(.+?)((?:/[0-9]{1,9})+)\Z", re.DOTALL)
 
 
@@ -72,13 +71,13 @@ class Finder:
     def _meant(self, model: RecordModel, names: Sequence[str]) -> dict[str, set[int]]:
         """All rows each name can mean."""
         meant: dict[str, set[int]] = {name: set() for name in names}
-        names = [name for name in names if not _NO_TEXT.search(name)]
+        names = askable(names)
         ids = {name: int(found[1]) for name in names if (found := _ID.match(name)) is not None}
         existing = {row_id for (row_id,) in self._rows(model, ("id",), {"id": list(ids.values())})}
         for name, row_id in ids.items():
             meant[name] |= {row_id} & existing
         others = [name for name in names if name not in ids]
-        for column in _naming_columns(model):
+        for column in naming_columns(model):
             for name, row_id in self._rows(model, (column, "id"), {column: others}):
                 meant[name].add(row_id)
         for length, placed in _by_length(others).items():
@@ -138,7 +137,7 @@ class Finder:
     def _latest(self, model: RecordModel) -> list[str]:
         table = model.record.table
         known: list[str] = []
-        for column in _naming_columns(model):
+        for column in naming_columns(model):
             statement = (
                 select(table.c[column])
                 .where(table.c.library_id == self._library, table.c[column].is_not(None))
@@ -149,7 +148,12 @@ class Finder:
         return known
 
 
-def _naming_columns(model: RecordModel) -> list[str]:
+def askable(names: Iterable[str]) -> list[str]:
+    """The names that a database can be asked for."""
+    return [name for name in names if not _NO_TEXT.search(name)]
+
+
+def naming_columns(model: RecordModel) -> list[str]:
     """The columns people name a row by."""
     return [each for each in dict.fromkeys((*model.record.named_by, "number")) if each in model.columns]
 

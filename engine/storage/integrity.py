@@ -19,7 +19,15 @@ _POSTGRESQL = re.compile(r'violates unique constraint "(?P<name>[^"]+)"')
 
 
 class ThereAlreadyError(RefusedError):
-    """What a plan makes is there already; someone else may have made it meanwhile, so the run is tried once more."""
+    """What a plan makes is there already; someone else may have made it meanwhile, so the run is tried once more.
+
+    kind: of the row. said: the fields that are taken, e.g. `issn 0023-2424`. on: the row that was to be made.
+    """
+
+    def __init__(self, kind: str, said: str, on: str) -> None:
+        self.kind, self.said, self.on = kind, said, on
+        message = f"{kind}: {said} is there already"
+        super().__init__(message, [Reason("unique", message, on)])
 
 
 def told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> EngineError:
@@ -54,6 +62,5 @@ def _there_already(model: RecordModel, columns: Sequence[str], plans: Sequence[P
     rows = [row for plan in plans for row in (*plan.inserts, plan.document) if row.model.name == model.name]
     names = {described.column: name for name, described in model.fields.items()}
     row: Any = rows[0] if rows else None
-    said = " and ".join(f"{names.get(column, column)} {getattr(row, column, '?')}" for column in columns)
-    message = f"there is a {model.name} with {said} already"
-    return ThereAlreadyError(message, [Reason("unique", message, name_of(row) if row is not None else model.name)])
+    said = ", ".join(f"{names.get(column, column)} {getattr(row, column, '?')}" for column in columns)
+    return ThereAlreadyError(model.name, said, name_of(row) if row is not None else model.name)

@@ -46,7 +46,13 @@ class Loader:
 
     def where(self, record: str, column: str, values: Sequence[Any]) -> list[Row]:
         """The rows whose column has one of the values, in order of id."""
-        return self._query(self._models[record], column, values, {})
+        return sorted(self._query(self._models[record], column, values, {}), key=attrgetter("id"))
+
+    def named(
+        self, record: str, column: str, names: Sequence[str], trie: Trie | None = None, *, lock: bool = False
+    ) -> list[Row]:
+        """The rows that have one of these names in a column; trie and lock as above."""
+        return self._query(self._models[record], column, names, trie or {}, lock=lock) if names else []
 
     def expand(self, rows: Sequence[Row], trie: Trie) -> None:
         """Load the relations a trie names, from these rows on."""
@@ -86,7 +92,7 @@ class Loader:
         saved = [row_id for row_id in owners if row_id > 0]
         if not saved:
             return
-        parts = self._query(self._models[step.to], step.column, saved, below)
+        parts = self._query(self._models[step.to], step.column, saved, below, many=True)
         steps_back = self._models[step.to].steps.values()
         back = next((each.attribute for each in steps_back if not each.many and each.column == step.column), None)
         for part, row_id in zip(parts, map(attrgetter(step.column), parts), strict=True):
@@ -97,12 +103,20 @@ class Loader:
     # -- the query ------------------------------------------------------------------------------
 
     def _query(
-        self, model: RecordModel, column: str, values: Sequence[Any], trie: Trie, *, lock: bool = False
+        self,
+        model: RecordModel,
+        column: str,
+        values: Sequence[Any],
+        trie: Trie,
+        *,
+        lock: bool = False,
+        many: bool = False,
     ) -> list[Row]:
+        """The rows whose column has one of the values. many: whether a value stands in many rows."""
         is_sqlite = self._database.is_sqlite
-        links = tuple(self._links(model, trie, column, shared=not is_sqlite or column == "id"))
+        links = tuple(self._links(model, trie, column, shared=not (is_sqlite and many)))
         tables = (model.record.table, *(self._models[link.record].record.table for link in links))
-        statement = _statement(tables, links, column, lock=lock, is_sqlite=is_sqlite)
+        statement = _statement(tables, links, column, lock=lock, many=many, is_sqlite=is_sqlite)
         found = self._connection.execute(statement, {"library": self._library, "ids": self._database.ids(values)}).all()
         if not links:
             return self._rows_of(model, found)
@@ -134,9 +148,7 @@ class Loader:
             start = end
         return rows
 
-    def _links(
-        self, model: RecordModel, trie: Trie, back: str, *, shared: bool, holder: int = 0
-    ) -> Iterator[_Link]:
+    def _links(self, model: RecordModel, trie: Trie, back: str, *, shared: bool, holder: int = 0) -> Iterator[_Link]:
         """The links of a trie that come along, and theirs; not `back`, the one that leads to where we come from.
 
         shared: whether records that many rows share come along too.
@@ -183,9 +195,12 @@ def _join(holders: Sequence[Row | None], link: _Link, targets: Sequence[Row | No
 
 @cache
 def _statement(
-    tables: tuple[Table, ...], links: tuple[_Link, ...], column: str, *, lock: bool, is_sqlite: bool
+    tables: tuple[Table, ...], links: tuple[_Link, ...], column: str, *, lock: bool, many: bool, is_sqlite: bool
 ) -> Select[Any]:
-    """Rows of the first table whose column is among `:ids`, joined to the others; parts come in their order."""
+    """Rows of the first table whose column is among `:ids`, joined to the others.
+
+    many: lists, in the order of their parts. lock: rows to hold, in order of id, so that nobody waits in a circle.
+    """
     first, *others = tables
     places: list[FromClause] = [first, *(table.alias() for table in others)]
     joined: FromClause = first
@@ -193,15 +208,15 @@ def _statement(
         holder = places[link.holder]
         same = (place.c.library_id == holder.c.library_id) & (place.c.id == holder.c[link.column])
         joined = joined.outerjoin(place, same)
-    order = [first.c.position] if "position" in first.c and not lock else []
     of_library: ColumnElement[bool] = first.c.library_id == bindparam("library")
+    if many and is_sqlite:  # else it takes the library for the best way in, and walks through all of it
+        of_library = func.likely(of_library)
     statement = (
         select(*places)
         .select_from(joined)
-        .where(
-            func.likely(of_library) if is_sqlite else of_library,  # else it may walk through the whole library
-            among_ids(first.c[column], is_sqlite=is_sqlite),
-        )
-        .order_by(*order, first.c.id)
+        .where(of_library, among_ids(first.c[column], is_sqlite=is_sqlite))
     )
-    return statement.with_for_update(of=first) if lock else statement
+    if lock:
+        return statement.order_by(first.c.id).with_for_update(of=first)
+    order = [first.c.position] if "position" in first.c else []
+    return statement.order_by(*order, first.c.id) if many else statement

@@ -213,9 +213,11 @@ class OrderMachine(RuleBasedStateMachine):
 
 
 def run_machine(copy: Copy, compiled: Compiled, *, examples: int, steps: int) -> None:
-    examples = max(examples, settings.default.max_examples if settings.default.max_examples > 100 else 0)
-    chosen = settings(parent=settings.default, max_examples=examples, stateful_step_count=steps)
-    run_state_machine_as_test(lambda: OrderMachine(copy, compiled), settings=chosen)
+    """As many examples as said; under the profile for long runs (`make soak`) as many as that says."""
+    profile = settings()
+    chosen = profile.max_examples if profile.max_examples > 100 else examples
+    machine: Any = lambda: OrderMachine(copy, compiled)  # noqa: E731  made anew for each example
+    run_state_machine_as_test(machine, settings=settings(max_examples=chosen, stateful_step_count=steps))
 
 
 @pytest.mark.hypothesis

@@ -112,13 +112,13 @@ def at_version(desk: Desk, version: int) -> Ask:
 def test_the_version_rises_with_every_change(desk: Desk) -> None:
     order = desk.ready_order("review")
     versions = [desk.get(order)["version"]]
-    jobs = [
-        ("edit", order, {"note": "1"}),
-        ("add_items", order, {"items": [desk.items["slavic"]]}),
-        ("submit", order, {}),
-    ]
-    for procedure, document, inputs in jobs:
-        desk.do(procedure, document, **inputs)
+    jobs: dict[str, dict[str, Any]] = {
+        "edit": {"note": "1"},
+        "add_items": {"items": [desk.items["slavic"]]},
+        "submit": {},
+    }
+    for procedure, inputs in jobs.items():
+        desk.do(procedure, order, **inputs)
         versions.append(desk.get(order)["version"])
     assert versions == [0, 1, 2, 3]
 

@@ -75,7 +75,6 @@ def test_an_observed_table_is_json_alone_too(dotok: Program, tmp_path: Path) -> 
     assert [table["workflow"] for table in told.json] == ["order"]
 
 
-@pytest.mark.slow
 def test_the_demo_is_json_alone_too() -> None:
     told = Program({})("--json", "demo")
     assert told.documents
@@ -209,7 +208,11 @@ def test_where_there_are_several_libraries_one_is_named(dotok: Program, two_libr
 MISSPELT: dict[str, tuple[tuple[str, ...], str, str]] = {
     "a command": (("tabels",), 'there is no command "tabels"', "`dotok tables`"),
     "a procedure": (("do", "submitt", "order:26-0001"), 'order has no procedure "submitt"', '"submit"'),
-    "a procedure of another kind": (("do", "submit", "item:26-0001/1"), 'item has no procedure "submit"', "belongs to order"),
+    "a procedure of another kind": (
+        ("do", "submit", "item:26-0001/1"),
+        'item has no procedure "submit"',
+        "belongs to order",
+    ),
     "a kind": (("list", "ordr"), 'there is no kind "ordr"', '"order"'),
     "a kind in a document": (("get", "ordre:26-0001"), 'there is no kind "ordre"', '"order"'),
     "an input": (("do", "submit", "order:26-0001", "--set", "layuot=by_items"), 'has no input "layuot"', '"layout"'),
@@ -267,7 +270,9 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         assert f"\n  {name} " in done.stdout
 
 
-@pytest.mark.parametrize("command", ["init", "check", "tables", "show", "diagram", "do", "explain", "get", "list", "events", "run"])
+@pytest.mark.parametrize(
+    "command", ["init", "check", "tables", "show", "diagram", "do", "explain", "get", "list", "events", "run"]
+)
 def test_every_command_has_help_with_the_global_options(command: str) -> None:
     told = Program({}, day=None)(command, "--help")
     assert f"Usage: dotok {command}" in told.out
@@ -283,7 +288,9 @@ def test_the_installed_program_works_from_any_folder_with_nothing_in_its_environ
 
     assert json.loads(run("--json", "init").stdout)["library"] == "NOVA"
     assert (tmp_path / "dotok.db").exists()
-    assert "order:26-0001" in run("do", "prepare", "order", "--set", "supplier=KNJIGARNA", "--today", "2026-01-15").stdout
+    assert (
+        "order:26-0001" in run("do", "prepare", "order", "--set", "supplier=KNJIGARNA", "--today", "2026-01-15").stdout
+    )
     assert "has_items" in run("do", "submit", "order:26-0001", code=1).stderr
     assert json.loads(run("--json", "get", "order:26-0001").stdout)["number"] == "26-0001"
     assert run("get", "order:26-0002", code=2).stdout == ""
@@ -291,6 +298,8 @@ def test_the_installed_program_works_from_any_folder_with_nothing_in_its_environ
 
 def test_output_that_nobody_reads_any_more_is_no_error(tmp_path: Path) -> None:
     command = f"{DOTOK} show order | head -1"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr

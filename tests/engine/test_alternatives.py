@@ -208,7 +208,6 @@ def test_the_first_alternative_whose_when_holds_is_taken(desk: Desk) -> None:
     ]
 
 
-@pytest.mark.xfail(reason="a part of another document can be chosen, and is moved", strict=True)
 @pytest.mark.requirement("ENG-03")
 @pytest.mark.parametrize("copies", [["copy:26-0001/2/1"], [1, "copy:26-0001/2/1"]])
 def test_parts_of_another_item_cannot_be_chosen(desk: Desk, copies: list[int | str]) -> None:

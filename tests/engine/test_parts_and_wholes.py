@@ -119,7 +119,6 @@ def test_what_was_sent_is_never_opened_again(desk: Desk) -> None:
     ]
 
 
-@pytest.mark.xfail(reason="the second document of a batch does not see what the first one opened", strict=True)
 @pytest.mark.requirement("ENG-05", "ENG-11")
 def test_documents_of_a_batch_join_what_the_first_one_opened(desk: Desk) -> None:
     results = desk.do_many("claim", item(desk, "A"), item(desk, "A"))
@@ -160,7 +159,6 @@ def test_a_condition_can_ask_for_the_second_status(desk: Desk) -> None:
     assert desk.sql("SELECT status, payment FROM bare_item") == [("closed", "paid")]
 
 
-@pytest.mark.xfail(reason="an arrow of a second status is not demanded of the acted-on row", strict=True)
 @pytest.mark.requirement("ENG-01", "ENG-03")
 def test_the_second_status_does_not_move_from_where_no_arrow_starts(desk: Desk) -> None:
     document = item(desk, "A")
