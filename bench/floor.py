@@ -121,7 +121,7 @@ class Item:
     currency: str | None
     create_997: bool
     print_on_order: bool
-    material: Material
+    material: Any = None
     copies: list[Copy] = field(default_factory=list)
     volumes: list[int] = field(default_factory=list)
 
@@ -148,12 +148,13 @@ class Floor:
         )
         self._sql: dict[str, str] = {}
 
-    def submit(self, number: str) -> None:
-        """One order, one transaction."""
+    def submit(self, *numbers: str) -> None:
+        """One order after the other, in one transaction."""
         if self._is_sqlite:
             self._connection.execute("BEGIN IMMEDIATE")
         try:
-            self._submit(number)
+            for number in numbers:
+                self._submit(number)
             self._connection.commit()
         except BaseException:
             self._connection.rollback()
@@ -172,7 +173,7 @@ class Floor:
 
     # -- reading ----------------------------------------------------------------------------------
 
-    def _read_order(self, number: str) -> SimpleNamespace:
+    def _read_order(self, number: str) -> Any:
         lock = "" if self._is_sqlite else "FOR UPDATE OF o"
         row = self._all(ORDER + lock, (self._library, number))[0]
         names = (
@@ -194,15 +195,18 @@ class Floor:
 
     def _read_parts(self, order: int) -> tuple[list[Item], dict[int, int]]:
         which = (self._library, order)
-        items = {
-            row[0]: Item(*row[:6], bool(row[6]), bool(row[7]), Material(*row[8:])) for row in self._all(ITEMS, which)
-        }
+        items: dict[int, Item] = {}
+        for row in self._all(ITEMS, which):
+            row_id, status, position, year, price, currency, create_997, print_on_order, *material = row
+            made = Item(row_id, status, position, year, price, currency, bool(create_997), bool(print_on_order))
+            made.material = Material(*material)
+            items[row_id] = made
         counted = dict(self._all(FIELDS_998, which))
-        copies = {}
-        for row in self._all(COPIES, which):
-            department = Department(row[6], row[7]) if row[6] is not None else None
-            copy = copies[row[0]] = Copy(*row[:6], department, [])
-            items[row[1]].copies.append(copy)
+        copies: dict[int, Copy] = {}
+        for row_id, item_id, status, purpose, note, position, code, name in self._all(COPIES, which):
+            department = Department(code, name) if code is not None else None
+            copy = copies[row_id] = Copy(row_id, item_id, status, purpose, note, position, department, [])
+            items[item_id].copies.append(copy)
         for copy_id, fund, funder in self._all(FUNDERS, which):
             copies[copy_id].funders.append(funder or fund)
         for item_id, volume in self._all(VOLUMES, which):
@@ -211,7 +215,7 @@ class Floor:
 
     # -- writing ----------------------------------------------------------------------------------
 
-    def _write_rows(self, order: SimpleNamespace, items: Sequence[Item], counted: dict[int, int]) -> dict[str, Any]:
+    def _write_rows(self, order: Any, items: Sequence[Item], counted: dict[int, int]) -> dict[str, Any]:
         library, today = self._library, self._session.clock.today
         listed = [item for item in items if item.create_997 and item.copies]
         own = [(item, copy) for item in items if item.create_997 for copy in item.copies if copy.purpose == "own_stock"]
@@ -264,7 +268,7 @@ class Floor:
                 found.setdefault(item.material.id, item)
         return list(found.values())
 
-    def _content(self, order: SimpleNamespace, item: Item, copy: Copy) -> str:
+    def _content(self, order: Any, item: Item, copy: Copy) -> str:
         return new_997(
             purpose=copy.purpose,
             year=item.year,
@@ -277,12 +281,10 @@ class Floor:
             department=copy.department.code if copy.department is not None else None,
         ).to_json()
 
-    def _write_event(
-        self, order: SimpleNamespace, items: Sequence[Item], made: dict[str, Any], before: dict[str, Any]
-    ) -> None:
+    def _write_event(self, order: Any, items: Sequence[Item], made: dict[str, Any], before: dict[str, Any]) -> None:
         session, (event, letter) = self._session, made["event"]
         document = f"order:{order.number}"
-        moves = [
+        moves: list[dict[str, Any]] = [
             {"kind": "order", "ids": [order.id], "from": "entered", "to": "submitted"},
             {"kind": "item", "ids": [item.id for item in items], "from": "order_prepared", "to": "ordered"},
             {
@@ -349,7 +351,7 @@ class Floor:
         self._many(SUBJECT, [(self._library, kind, row_id, event) for kind, row_id in subjects])
         self._send(order, document, event, letter)
 
-    def _send(self, order: SimpleNamespace, document: str, event: int, letter: int) -> None:
+    def _send(self, order: Any, document: str, event: int, letter: int) -> None:
         language = order.language or self._session.facts["language"]
         written = write_letter("order", language, order=order, context=self._context)
         body = {
@@ -400,7 +402,7 @@ class Floor:
         return day.isoformat() if self._is_sqlite else day
 
 
-def _guard(order: SimpleNamespace, items: Sequence[Item], counted: dict[int, int]) -> None:
+def _guard(order: Any, items: Sequence[Item], counted: dict[int, int]) -> None:
     if order.status != "entered" or order.supplier is None or order.address is None or not items:
         raise Refused("the order is not ready")
     if any(item.status != "order_prepared" or counted.get(item.material.id) for item in items):
@@ -409,7 +411,7 @@ def _guard(order: SimpleNamespace, items: Sequence[Item], counted: dict[int, int
         raise Refused("a copy is not ready")
 
 
-def _must_be_derived(order: SimpleNamespace, items: Sequence[Item]) -> None:
+def _must_be_derived(order: Any, items: Sequence[Item]) -> None:
     """What `derive` asks of the order afterwards."""
     by_status: dict[str, int] = defaultdict(int)
     for item in items:

@@ -21,8 +21,10 @@ def sqlite(folder: Path) -> Iterator[MakeUrl]:
 
 @contextlib.contextmanager
 def postgresql(_: Path) -> Iterator[MakeUrl]:
-    """Makes a new database at each call, on the server the tests use too; raises when there can't be one."""
+    """Makes a new database at each call, on a server as the tests use it; raises when there can't be one."""
     with contextlib.ExitStack() as stack:
-        given = os.environ.get("DOTOK_TEST_DATABASE")
-        server = given or stack.enter_context(databases._running_server())
+        server = os.environ.get("DOTOK_TEST_DATABASE") or stack.enter_context(databases._running_server())
         yield lambda: stack.enter_context(databases._created(f"dotok_{uuid.uuid4().hex}", server))
+
+
+SERVERS = {"sqlite": sqlite, "postgresql": postgresql}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,9 +13,10 @@ from sqlalchemy import event, text
 from bench.floor import Floor
 from bench.measuring import Times, interleaved
 from bench.world import SHAPES, Shape, World
-from engine.running import Ask, run, run_many
+from engine.running import Answer, Ask, run_many
 
 WARM_UP = 3
+BATCH = 100
 HISTORY = 15
 """Big orders submitted before: PostgreSQL plans for the tables it finds, and nobody works in an empty library."""
 
@@ -29,8 +30,8 @@ class Race:
         self._connection = _driver(self.floor)
         self._by_hand = Floor(self._connection, self.floor.session)
         for world in (self.engine, self.floor):
-            for number in world.orders(SHAPES[-1], HISTORY):
-                run(world.session, Ask("order", "submit", (f"order:{number}",)))
+            orders = tuple(f"order:{number}" for number in world.orders(SHAPES[-1], HISTORY))
+            run_many(world.session, Ask("order", "submit", orders))
             _analyze(world)
 
     def close(self) -> None:
@@ -39,17 +40,17 @@ class Race:
         for world in (self.engine, self.floor):
             world.database.dispose()
 
-    def submit(self, shape: Shape, repetitions: int) -> dict[str, Times]:
-        """Both submit orders of a shape; what they leave must be equal."""
-        count = repetitions + WARM_UP
-        orders, by_hand = self.engine.orders(shape, count), self.floor.orders(shape, count)
-        for number, other in zip(orders[-WARM_UP:], by_hand[-WARM_UP:], strict=True):
-            self._engine(number)
-            self._by_hand.submit(other)
+    def submit(self, shape: Shape, repetitions: int, documents: int = 1) -> dict[str, Times]:
+        """Both submit so many orders of a shape at once; what they leave must be equal."""
+        ours = self._batches(self.engine, shape, repetitions + WARM_UP, documents)
+        by_hand = self._batches(self.floor, shape, repetitions + WARM_UP, documents)
+        for orders, others in zip(ours[-WARM_UP:], by_hand[-WARM_UP:], strict=True):
+            self._engine(orders)
+            self._by_hand.submit(*others)
         times = interleaved(
             {
-                "engine": lambda index: self._engine(orders[index]),
-                "floor": lambda index: self._by_hand.submit(by_hand[index]),
+                "engine": lambda index: self._engine(ours[index]),
+                "floor": lambda index: self._by_hand.submit(*by_hand[index]),
             },
             repetitions,
         )
@@ -58,15 +59,20 @@ class Race:
 
     def statements(self, shape: Shape, documents: int = 1) -> int:
         """How many statements the engine sends."""
-        orders = self.engine.orders(shape, documents)
+        (ours,), (by_hand,) = (self._batches(world, shape, 1, documents) for world in (self.engine, self.floor))
         with counted(self.engine) as sent:
-            run_many(self.engine.session, Ask("order", "submit", tuple(f"order:{each}" for each in orders)))
-        for number in self.floor.orders(shape, documents):
-            self._by_hand.submit(number)
+            self._engine(ours)
+        self._by_hand.submit(*by_hand)
         return len(sent)
 
-    def _engine(self, number: str) -> None:
-        run(self.engine.session, Ask("order", "submit", (f"order:{number}",)))
+    def _batches(self, world: World, shape: Shape, count: int, documents: int) -> list[list[str]]:
+        orders = world.orders(shape, count * documents)
+        return [orders[start : start + documents] for start in range(0, len(orders), documents)]
+
+    def _engine(self, numbers: Sequence[str]) -> None:
+        asked = Ask("order", "submit", tuple(f"order:{number}" for number in numbers))
+        for answer in run_many(self.engine.session, asked):
+            assert isinstance(answer, Answer), answer
 
 
 def _analyze(world: World) -> None:
@@ -159,12 +165,14 @@ def _blank(value: Any) -> Any:
     return value
 
 
-def run_all(make_url: Callable[[], str], repetitions: int) -> Iterator[tuple[Shape, dict[str, Times], int]]:
-    """Every shape on one kind of database."""
+def run_all(make_url: Callable[[], str], repetitions: int) -> Iterator[tuple[Shape, int, dict[str, Times], int]]:
+    """Every shape, and a batch, on one kind of database: shape, documents, times, statements."""
     race = Race(make_url)
     try:
         for shape in SHAPES:
             times = race.submit(shape, repetitions * (3 if shape.rows < 100 else 1))
-            yield shape, times, race.statements(shape)
+            yield shape, 1, times, race.statements(shape)
+        batched = SHAPES[1]
+        yield batched, BATCH, race.submit(batched, repetitions, BATCH), race.statements(batched, BATCH)
     finally:
         race.close()

@@ -170,7 +170,7 @@ def _pair(text: str) -> tuple[str, Any]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise UsageError(f"{text} is no input", suggestion="--set KEY=VALUE")
-    if value[:1] in "[{":
+    if value.startswith(("[", "{")):
         try:
             return name.strip(), json.loads(value, parse_float=str, parse_constant=str)  # numbers stay exact
         except json.JSONDecodeError as error:

@@ -18,11 +18,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a record: its name in YAML, its type, and the column it is kept in."""
+    """A field of a record: its name in YAML, its type, the column it is kept in, and whether it may be empty."""
 
     name: str
     type: ValueType
     column: str
+    optional: bool = True
 
 
 @dataclass(frozen=True, slots=True)

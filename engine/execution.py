@@ -174,7 +174,7 @@ class Execution:
         self._load(loader, step, given)
         request = Request(
             model=step,
-            context=self._session.context(given.values, self._open),
+            context=self._session.context(given.values, self._open, given.own.values),
             document=document,
             own=given.own,
             chosen=given.chosen,

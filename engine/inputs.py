@@ -134,7 +134,7 @@ class InputReader:
                 given.chosen.setdefault(kind, [])
             given.values[str(wanted.name)] = []
             return
-        rows = self._all_parts(kinds) if value == "all" else [self._choose(kinds, each) for each in listed(value)]
+        rows = self._all_parts(kinds) if value == "all" else self._choose_all(kinds, listed(value))
         for kind in kinds:
             given.chosen[kind] = [row for row in rows if row.model.name == kind]
         given.values[str(wanted.name)] = rows
@@ -150,6 +150,18 @@ class InputReader:
                 rows = [part for row in rows for part in (getattr(row, step.attribute) or ())]
             found += rows
         return found
+
+    def _choose_all(self, kinds: Sequence[str], values: Sequence[Any]) -> list[Row]:
+        """The rows named, in few queries: those asked for by name are looked up together, then each by itself."""
+        together: dict[str, list[str]] = {}
+        for value in values:
+            kind, colon, name = str(value).strip().partition(":")
+            if colon and kind in kinds:
+                together.setdefault(kind, []).append(name)
+        for kind, names in together.items():
+            ids = [found for found in self._finder.find_all(kind, names) if isinstance(found, int)]
+            self._loader.by_ids(kind, ids)
+        return [self._choose(kinds, value) for value in values]
 
     def _choose(self, kinds: Sequence[str], value: Any) -> Row:
         text = str(value).strip()
@@ -219,6 +231,8 @@ class InputReader:
 
     def _put(self, draft: Draft, described: Field, value: Any) -> None:
         if value is None or value == "":
+            if not described.optional:
+                raise ValueProblem("it can't be empty")
             draft.values[described.column] = None
         elif described.type.link is not None:
             row = self._row(described.type.link, value)

@@ -265,20 +265,16 @@ class Teller:
             return
         if wanted is not None:
             yield f"{step.place}: {step.do} was done, but should be refused by {', '.join(wanted)}"
-        self._remember(kind, step, answer)
+        self._remember(session, step, answer)
         if step.expect and step.id is None and not self._target(step)[1]:
             yield f"{step.place}: `expect` needs an `id` here"
         elif step.expect:
-            yield from self._compare(session, step)
+            yield from self._compare(session, step, answer)
 
-    def _remember(self, kind: str, step: Step, answer: Answer) -> None:
+    def _remember(self, session: Session, step: Step, answer: Answer) -> None:
         rows = [*answer.moves, *answer.kept]
         if step.id is not None and not step.dry_run:
-            own = [each for row in rows if row["kind"] == kind for each in row["ids"]]
-            created = [
-                each for move in answer.moves if move["kind"] == kind and move["from"] is None for each in move["ids"]
-            ]
-            self._names[step.id] = self._names.get(step.on) or (kind, (created or own)[0])
+            self._names[step.id] = self._names.get(step.on) or _row_of(session, answer.document)
         for name, made in step.made.items():
             found = [each for row in rows if row["kind"] == made for each in row["ids"]]
             if len(set(found)) != 1:
@@ -287,8 +283,8 @@ class Teller:
                 )
             self._names[name] = (made, found[0])
 
-    def _compare(self, session: Session, step: Step) -> Iterator[str]:
-        kind, row_id = self._names[step.id if step.id is not None else step.on]
+    def _compare(self, session: Session, step: Step, answer: Answer) -> Iterator[str]:
+        kind, row_id = self._names.get(step.id or step.on) or _row_of(session, answer.document)
         with session.database.read() as connection:
             viewer = Viewer(session, connection)
             seen = viewer.view(viewer.row(f"{kind}:#{row_id}"))
@@ -296,6 +292,13 @@ class Teller:
             found = look_up(seen, path, session)
             if str(found) != str(wanted):
                 yield f"{step.place}: {path} is {found}, not {wanted}"
+
+
+def _row_of(session: Session, document: str) -> tuple[str, int]:
+    """Kind and id of a document by its name."""
+    with session.database.read() as connection:
+        row = Viewer(session, connection).row(document)
+    return row.model.name, row.id
 
 
 def _unexpected(step: Step, refusal: EngineError | None, wanted: Sequence[str] | None) -> Iterator[str]:

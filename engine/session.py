@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -34,7 +34,12 @@ class Session:
     account: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
 
-    def context(self, inputs: Mapping[str, Any], open_rows: Mapping[str, Sequence[Row]] | None = None) -> Context:
+    def context(
+        self,
+        inputs: Mapping[str, Any],
+        open_rows: Mapping[str, Sequence[Row]] | None = None,
+        own: Iterable[str] = (),
+    ) -> Context:
         """What conditions, makers and effects may look at."""
         return Context(
             inputs=SimpleNamespace(**inputs),
@@ -44,4 +49,5 @@ class Session:
             actor=self.actor,
             facts=self.facts,
             open_rows=open_rows or {},
+            own=frozenset(own),
         )

@@ -26,6 +26,15 @@ def of_supplier(order: Row, context: Context) -> Mapping[str, Any]:
     return values
 
 
+@effect("orders.follow_supplier", reads=["supplier"])
+def follow_supplier(orders: Sequence[Row], context: Context) -> Iterable[Change]:
+    """A new supplier brings its address, contact, way of sending and language, but for those given with it (ORD-02)."""
+    for order in orders if "supplier_id" in context.own else ():
+        for field in ("address", "contact", "sending", "language") if order.supplier is not None else ():
+            if field not in context.own:
+                yield Set(order, field, getattr(order.supplier, field))
+
+
 @effect("orders.fill_items", reads=["supplier", "items.supplier"])
 def fill_items(orders: Sequence[Row], context: Context) -> Iterable[Change]:
     """The items of an order get its supplier, and the supplier's currency where they have none (ORD-02)."""

@@ -42,6 +42,8 @@ class Context:
     actor: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
     open_rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    """The columns of the document's own fields that the person gave."""
 
 
 @dataclass(frozen=True, slots=True)

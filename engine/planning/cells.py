@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.catalog import Function
-from engine.compiled import Compiled, ProcedureModel
+from engine.compiled import Compiled, CompiledCondition, ProcedureModel
 from engine.compiled.machines import DELETED, NEW, arrow_trigger
-from engine.compiled.models import RecordModel, follow
+from engine.compiled.models import RecordModel, Step, follow
 from engine.definition import Cell, Kind
 from engine.errors import Reason
 from engine.planning.naming import name_of
@@ -156,24 +156,26 @@ class Cells:
 
     def _holds(self, name: str, row: Row) -> bool:
         """A `when`, asked of the row or of its whole of the kind the condition is about."""
-        conditions = self._model.conditions
-        kind = row.model.name
-        if (name, kind) in conditions:
-            return conditions[name, kind].holds(row, self._request.context)
-        for (each, about), condition in conditions.items():
-            if each == name:
-                way = self._models.way(kind, about)
-                if way is not None:
-                    return all(condition.holds(found, self._request.context) for found in follow((row,), way))
-        return True
+        return bool(self._where(name, (row,)))
 
     def _where(self, name: str, rows: Sequence[Row]) -> list[Row]:
-        """The rows of a kind that a `when` holds for."""
-        condition = self._model.conditions.get((name, rows[0].model.name)) if rows else None
-        if condition is None:
-            return [row for row in rows if self._holds(name, row)]
+        """The rows of one kind that a `when` holds for."""
+        asked = self._asked(name, rows[0].model.name) if rows else None
+        if asked is None:
+            return list(rows)
+        condition, way = asked
         context = self._request.context
-        return [row for row in rows if condition.holds(row, context)]
+        if not way:
+            return [row for row in rows if condition.holds(row, context)]
+        return [row for row in rows if all(condition.holds(found, context) for found in follow((row,), way))]
+
+    def _asked(self, name: str, kind: str) -> tuple[CompiledCondition, tuple[Step, ...]] | None:
+        """The condition behind a `when`, and the way from a kind to the one it is about."""
+        conditions = self._model.conditions
+        if (name, kind) in conditions:
+            return conditions[name, kind], ()
+        ways = ((self._models.way(kind, about), found) for (each, about), found in conditions.items() if each == name)
+        return next(((condition, way) for way, condition in ways if way is not None), None)
 
     def _leave(self, row: Row, cell: Cell) -> None:
         assert cell.leaves is not None

@@ -38,9 +38,11 @@ def unnested(columns: Iterable[tuple[str, str, TypeEngine[Any]]]) -> FromClause:
     return func.unnest(*arrays).table_valued(*(name for name, _, _ in described)).render_derived()
 
 
-def array_text(values: Iterable[Any]) -> str:
+def array_text(values: Sequence[Any]) -> str:
     """Values as PostgreSQL writes an array."""
-    return "{" + ",".join([_element(value) for value in values]) + "}"
+    kinds = set(map(type, values))
+    write = str if kinds == {int} else _quoted if kinds == {str} else _element
+    return "{" + ",".join(map(write, values)) + "}"
 
 
 def _array(name: str, of: TypeEngine[Any]) -> ColumnElement[Any]:

@@ -211,11 +211,7 @@ def _statement(
     of_library: ColumnElement[bool] = first.c.library_id == bindparam("library")
     if many and is_sqlite:  # else it takes the library for the best way in, and walks through all of it
         of_library = func.likely(of_library)
-    statement = (
-        select(*places)
-        .select_from(joined)
-        .where(of_library, among_ids(first.c[column], is_sqlite=is_sqlite))
-    )
+    statement = select(*places).select_from(joined).where(of_library, among_ids(first.c[column], is_sqlite=is_sqlite))
     if lock:
         return statement.order_by(first.c.id).with_for_update(of=first)
     order = [first.c.position] if "position" in first.c else []

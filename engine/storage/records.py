@@ -71,13 +71,16 @@ def record_of(
 
 def _field(column: Column[Any], types: Mapping[str, ValueType]) -> Field | None:
     info = column.info
+    optional = bool(column.nullable)
     if "link" in info:
-        return Field(info.get("name", column.name.removesuffix("_id")), link_to(info["link"]), column.name)
+        name = info.get("name", column.name.removesuffix("_id"))
+        return Field(name, link_to(info["link"]), column.name, optional)
+    name = info.get("name", column.name)
     if "one_of" in info:
-        return Field(info.get("name", column.name), one_of(column.name, tuple(info["one_of"])), column.name)
+        return Field(name, one_of(column.name, tuple(info["one_of"])), column.name, optional)
     if "type" in info:
         known = {**BUILT_IN, **types}
-        return Field(info.get("name", column.name), known[info["type"]], column.name)
+        return Field(name, known[info["type"]], column.name, optional)
     return None
 
 

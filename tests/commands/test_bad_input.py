@@ -185,10 +185,9 @@ EMPTY = [
 def test_a_field_that_must_have_a_value_cannot_be_emptied(
     dotok: Program, desk: Desk, order: str, words: tuple[str, ...]
 ) -> None:
-    with unchanged(desk.database):
-        answer = dotok("--json", *words, code=None)
-    assert answer.code in (1, 2), answer.out
-    assert "constraint" not in answer.out
+    error = refuse(dotok, desk, words, "it can't be empty")
+    name = words[-1].rpartition("=")[0] if words[-1].endswith("=") else "copies 1 purpose"
+    assert error["message"].startswith(name)
 
 
 # -- how inputs are given ---------------------------------------------------------------------------

@@ -125,7 +125,9 @@ def test_people_see_the_line_with_a_caret(program: Program, workflows: Path) -> 
 def test_a_file_is_checked_inside_its_folder(program: Program, workflows: Path) -> None:
     edit(workflows / "order.yaml", "requires: [has_no_items]", "requires: [has_no_itmes]")
     assert program("check", workflows / "shipment.yaml").code == 0
-    assert {Path(each["file"]).name for each in program.ask("check", workflows / "order.yaml", code=1)} == {"order.yaml"}
+    assert {Path(each["file"]).name for each in program.ask("check", workflows / "order.yaml", code=1)} == {
+        "order.yaml"
+    }
 
 
 @pytest.mark.requirement("TAB-01")
