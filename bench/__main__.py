@@ -28,7 +28,7 @@ def main() -> None:
         print(f"\nSubmitting an order, {name}: the engine / SQL written by hand, executemany")
         try:
             submit(name, given.repetitions)
-        except Exception as problem:  # noqa: BLE001  whatever keeps a server from starting, the others go on
+        except Exception as problem:
             if name == "sqlite" or isinstance(problem, AssertionError):
                 raise
             print(f"  skipped: no PostgreSQL server could be started ({problem!r})")

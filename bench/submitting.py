@@ -15,7 +15,8 @@ from bench.measuring import Times, interleaved
 from bench.world import SHAPES, Shape, World
 from engine.running import Answer, Ask, run_many
 
-WARM_UP = 3
+WARM_UP = 12
+"""Documents submitted before the clock runs: psycopg prepares a statement, and the server its plan, after some calls."""
 BATCH = 100
 HISTORY = 15
 """Big orders submitted before: PostgreSQL plans for the tables it finds, and nobody works in an empty library."""
@@ -42,9 +43,10 @@ class Race:
 
     def submit(self, shape: Shape, repetitions: int, documents: int = 1) -> dict[str, Times]:
         """Both submit so many orders of a shape at once; what they leave must be equal."""
-        ours = self._batches(self.engine, shape, repetitions + WARM_UP, documents)
-        by_hand = self._batches(self.floor, shape, repetitions + WARM_UP, documents)
-        for orders, others in zip(ours[-WARM_UP:], by_hand[-WARM_UP:], strict=True):
+        warm_up = max(1, WARM_UP // documents)
+        ours = self._batches(self.engine, shape, repetitions + warm_up, documents)
+        by_hand = self._batches(self.floor, shape, repetitions + warm_up, documents)
+        for orders, others in zip(ours[-warm_up:], by_hand[-warm_up:], strict=True):
             self._engine(orders)
             self._by_hand.submit(*others)
         times = interleaved(

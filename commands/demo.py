@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @dotok_command()
 def command(door: Door) -> int:
     """Show the main job on real titles, from nothing, in a temporary database."""
-    if door.database_url is not None:
+    if door.names_a_database:
         return _show(door, door.database())
     with tempfile.TemporaryDirectory(prefix="dotok-") as folder:
         database = door.database(f"sqlite:///{folder}/demo.db")

@@ -37,13 +37,16 @@ class Door:
     workflows: Path | None
     today: date | None
     as_json: bool
+    names_a_database: bool = False
+    """Whether --database was given; stories and demos never touch the one of the environment."""
 
     def database(self, default: str | None = None) -> Database:
         """The database that is meant."""
         from acquisitions.application import DEFAULT_DATABASE
         from engine.storage.database import Database
 
-        database = Database(self.database_url or default or DEFAULT_DATABASE)
+        named = self.database_url if self.names_a_database or default is None else None
+        database = Database(named or default or DEFAULT_DATABASE)
         if database.is_sqlite and database.url.database in (None, "", ":memory:"):
             raise UsageError("a database in memory is gone when the command ends", suggestion="sqlite:///dotok.db")
         return database
@@ -122,6 +125,7 @@ def _door(own: Mapping[str, Any], outer: Mapping[str, Any], *, as_json: bool) ->
         Path(workflows) if workflows is not None else None,
         day(given("today")),
         as_json,
+        names_a_database=given("database") is not None,
     )
 
 

@@ -26,7 +26,7 @@ def command(door: Door, scenarios: tuple[Path, ...]) -> int:
     for path in scenarios:
         if not path.is_file():
             raise NotFoundError(f"there is no scenario {path}")
-        if door.database_url is not None:
+        if door.names_a_database:
             failed += _run(door, door.database(), path)
             continue
         with tempfile.TemporaryDirectory(prefix="dotok-") as folder:

@@ -80,7 +80,7 @@ def _observe(door: Door, workflows: Iterable[Workflow]) -> tuple[Observer, list[
     """Run the stories of the workflows; the observer and what went wrong."""
     from acquisitions.migrations import is_fresh
 
-    if door.database_url is not None:
+    if door.names_a_database:
         if not is_fresh(door.database()):
             raise UsageError(
                 "the table is observed on a fresh database, and this one is in use",

@@ -20,6 +20,7 @@ from engine.errors import (
 from engine.execution import Execution
 from engine.planning.reasons import Wording
 from engine.session import Session
+from engine.storage.counters import CounterFullError
 from engine.storage.integrity import ThereAlreadyError
 from engine.suggestions import did_you_mean
 
@@ -47,10 +48,19 @@ def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
     except (ConflictError, ThereAlreadyError):
         if ask.if_version is not None or ask.dry_run:
             raise
+    except CounterFullError as error:
+        raise _full_in_words(session, error) from error
     try:
         return Execution(session, ask, model, steps).execute()
     except ThereAlreadyError as error:
         raise _in_words(session, error) from error
+
+
+def _full_in_words(session: Session, error: CounterFullError) -> RefusedError:
+    """A full counter in the user's language."""
+    wording = Wording(session.compiled.definition, session.language)
+    message = wording.word("counter_full", counter=error.name, last=error.last, width=error.width)
+    return RefusedError(message, [Reason("counter", message, error.name)])
 
 
 def _in_words(session: Session, error: ThereAlreadyError) -> RefusedError:

@@ -73,6 +73,13 @@ WORDS: Mapping[str, Text] = {
             "nl": "{part} hoort niet bij {document}.",
         }
     ),
+    "counter_full": Text.of(
+        {
+            "sl": "Števec {counter} je poln: za {last} ni več številke z {width} mesti.",
+            "en": "counter {counter} is full: after {last} there is no number with {width} digits",
+            "nl": "Nummering {counter} is vol: na {last} is er geen nummer met {width} cijfers.",
+        }
+    ),
     "there_already": Text.of(
         {
             "sl": "{kind}: {said} že obstaja.",

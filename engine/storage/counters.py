@@ -62,14 +62,18 @@ def preview(connection: Connection, library: int, name: str, count: int) -> Coun
     """The number that would be given out `count` documents on; refused when the counter is full by then."""
     value = peek(connection, library, name).after(count)
     if value.overflows:
-        raise _full(name, value)
+        raise CounterFullError(name, value)
     return value
 
 
-def _full(name: str, value: CounterValue) -> RefusedError:
-    last = "9" * value.width
-    message = f"counter {name} is full: after {value.year:02}-{last} there is no number with {value.width} digits"
-    return RefusedError(message, [Reason("counter", message, name)])
+class CounterFullError(RefusedError):
+    """The next number would need more digits than the counter has (CNT-02). last: the last one that fits."""
+
+    def __init__(self, name: str, value: CounterValue) -> None:
+        self.name, self.width = name, value.width
+        self.last = f"{value.year:02}-{'9' * value.width}"
+        message = f"counter {name} is full: after {self.last} there is no number with {value.width} digits"
+        super().__init__(message, [Reason("counter", message, name)])
 
 
 def take(connection: Connection, library: int, name: str, count: int) -> list[str]:
@@ -89,5 +93,5 @@ def take(connection: Connection, library: int, name: str, count: int) -> list[st
         raise NotFoundError(f'there is no counter "{name}"', suggestion="`dotok init` makes the library's counters")
     value = CounterValue(*row)
     if value.overflows:
-        raise _full(name, value)
+        raise CounterFullError(name, value)
     return [str(value.after(i - count)) for i in range(1, count + 1)]

@@ -118,34 +118,26 @@ class Loader:
         tables = (model.record.table, *(self._models[link.record].record.table for link in links))
         statement = _statement(tables, links, column, lock=lock, many=many, is_sqlite=is_sqlite)
         found = self._connection.execute(statement, {"library": self._library, "ids": self._database.ids(values)}).all()
-        if not links:
-            return self._rows_of(model, found)
-        return self._rows_with_links(model, links, found)
-
-    def _rows_of(self, model: RecordModel, found: Sequence[Sequence[Any]]) -> list[Row]:
-        """The rows of a result that holds nothing else."""
-        known, make, place = self._known(model.name), model.row_class, model.columns.index("id")
-        rows: list[Row] = []
-        for values in found:
-            row = known.get(values[place])
-            if row is None:
-                row = known[values[place]] = make(*values)
-            rows.append(row)
-        return rows
-
-    def _rows_with_links(self, model: RecordModel, links: Sequence[_Link], found: Sequence[Sequence[Any]]) -> list[Row]:
+        reached = [self._take(model, found, 0)]
         start = len(model.columns)
-        rows = self._rows_of(model, [values[:start] for values in found])
-        reached: list[Sequence[Row | None]] = [rows]
         for link in links:
             linked = self._models[link.record]
-            end = start + len(linked.columns)
-            there = [values[start:end] for values in found if values[start] is not None]
-            of_id = {row.id: row for row in self._rows_of(linked, there)}
-            place = start + linked.columns.index("id")
-            reached.append([of_id.get(values[place]) for values in found])
+            reached.append(self._take(linked, found, start))
             _join(reached[link.holder], link, reached[-1])
-            start = end
+            start += len(linked.columns)
+        return [row for row in reached[0] if row is not None]
+
+    def _take(self, model: RecordModel, found: Sequence[Sequence[Any]], start: int) -> list[Row | None]:
+        """The rows of a record in a result, from a column on; None where there is none."""
+        known, make = self._known(model.name), model.row_class
+        place, end = start + model.columns.index("id"), start + len(model.columns)
+        rows: list[Row | None] = []
+        for values in found:
+            row_id = values[place]
+            row = known.get(row_id)
+            if row is None and row_id is not None:
+                row = known[row_id] = make(*values[start:end])
+            rows.append(row)
         return rows
 
     def _links(self, model: RecordModel, trie: Trie, back: str, *, shared: bool, holder: int = 0) -> Iterator[_Link]:

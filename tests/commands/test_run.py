@@ -176,7 +176,6 @@ def test_a_story_on_a_database_in_use_goes_on_from_there(dotok: Program, desk: D
     assert desk.column("SELECT number FROM purchase_order ORDER BY id") == ["26-0001", "26-0002"]
 
 
-@pytest.mark.xfail(reason="DOTOK_DATABASE counts as a database that is named: stories write into it", strict=True)
 def test_the_database_of_the_environment_is_not_touched_by_a_story(dotok: Program, desk: Desk) -> None:
     """A story runs in a temporary database unless one is named in the call."""
     with unchanged(desk.database):
