@@ -196,7 +196,8 @@ def test_a_database_that_is_named_is_kept(program: Program) -> None:
 def test_a_database_in_use_is_left_alone(dotok: Program, desk: Any) -> None:
     desk.ready_order("review")
     with unchanged(desk.database):
-        error = dotok.fail("tables", "order", "--observed")
+        url = desk.database.url.render_as_string(hide_password=False)
+        error = dotok.fail("--database", url, "tables", "order", "--observed")
     assert "on a fresh database" in error["message"]
 
 
