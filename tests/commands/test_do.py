@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from acquisitions.application import packaged
 from tests.acquisitions.desk import Desk, unchanged
 from tests.commands.program import Program
 from tests.commands.test_showing import without_ids
@@ -169,6 +171,49 @@ def test_a_repeat_under_a_key_says_so(dotok: Program, desk: Desk) -> None:
     assert "repeated" not in first
     assert again["event"] == first["event"]
     assert "done before under this key" in dotok("do", "submit", order, "--key", "K1", "--lang", "en").out
+
+
+# -- warnings ---------------------------------------------------------------------------------------
+
+CONDITION = """
+  has_a_note: {about: order, expr: "order.note != null", refusal: {sl: "Brez opombe?", en: "Without a note?", nl: "Zonder opmerking?"}}
+"""
+
+
+@pytest.fixture
+def warning(tmp_path: Path) -> Path:
+    """Workflows of a library that wants to be warned of an order without a note."""
+    folder = Path(shutil.copytree(packaged("workflows"), tmp_path / "workflows"))
+    text = (folder / "order.yaml").read_text(encoding="utf-8")
+    submit = "    requires: [has_supplier, has_address, has_items, no_count_by_hand]\n"
+    assert submit in text
+    text = text.replace(submit, submit + "    warns: [has_a_note]\n").replace(
+        "conditions:\n", "conditions:" + CONDITION
+    )
+    (folder / "order.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.requirement("ENG-03")
+def test_a_warning_is_asked_about_and_a_yes_is_kept(dotok: Program, desk: Desk, warning: Path) -> None:
+    order = desk.ready_order("review")
+    words = ("--workflows", warning, "--lang", "en", "do", "submit", order)
+    with unchanged(desk.database):
+        told = dotok("--json", *words, code=1).json
+    assert told["error"]["code"] == "needs_confirmation"
+    assert told["needs_confirmation"] == [{"condition": "has_a_note", "message": "Without a note?"}]
+    assert "please confirm (--yes):" in dotok(*words, code=1).err
+    dotok(*words, "--yes")
+    assert dotok.ask("events", order)[-1]["confirmed"] == ["has_a_note"]
+
+
+@pytest.mark.requirement("ENG-04")
+def test_explain_shows_the_warning(dotok: Program, desk: Desk, warning: Path) -> None:
+    order = desk.ready_order("review")
+    explained = dotok.ask("--workflows", warning, "--lang", "nl", "explain", order)
+    (submit,) = [each for each in explained["allowed"] if each["procedure"] == "submit"]
+    assert submit["warnings"] == [{"condition": "has_a_note", "message": "Zonder opmerking?"}]
+    assert "! Zonder opmerking?" in dotok("--workflows", warning, "--lang", "nl", "explain", order).out
 
 
 # -- many documents ---------------------------------------------------------------------------------

@@ -1,0 +1,10 @@
+"""Material as a record describes it, import."""
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

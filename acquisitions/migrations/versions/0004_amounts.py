@@ -1,0 +1,10 @@
+"""Amounts of items and orders, VAT rates, currency rates."""
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

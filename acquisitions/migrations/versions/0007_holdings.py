@@ -1,0 +1,10 @@
+"""Fields 997 and 998 by hand."""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
