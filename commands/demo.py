@@ -112,7 +112,7 @@ def _submit(stage: Stage, demo: Demonstration, order: str) -> None:
 
 
 def _tell(stage: Stage, demo: Demonstration, procedure: str, answer: Answer) -> None:
-    from commands.do import lines
+    from commands.answers import lines
 
     stage.lines(lines(demo.session, procedure, answer))
 

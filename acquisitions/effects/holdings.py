@@ -17,10 +17,11 @@ def field_997(copy: Row, context: Context) -> Mapping[str, Any]:
     """The 997 of a copy in the newest volume of its item: one per copy of the library's own (ORD-10)."""
     item = copy.item
     order = item.order
+    newest = item.volumes[-1] if item.volumes else None
     department = copy.department
     content = new_997(
         purpose=copy.purpose,
-        year=item.year,
+        year=newest.year if newest is not None else item.year,
         supplier=order.supplier.code if order is not None and order.supplier is not None else "",
         funders=_funders([copy]),
         order_number=order.number if order is not None else None,
@@ -30,8 +31,8 @@ def field_997(copy: Row, context: Context) -> Mapping[str, Any]:
         status_date=context.today,
     )
     values: dict[str, Any] = {"content": content.to_json()}
-    if item.volumes:
-        values["volume"] = item.volumes[-1]
+    if newest is not None:
+        values["volume"] = newest
     return values
 
 
@@ -60,7 +61,7 @@ def ensure_998(orders: Sequence[Row], context: Context) -> Iterable[Change]:
                 continue
             made.add(material.id)
             content = new_998(
-                year=item.year,
+                year=item.year or context.today.year,
                 supplier=order.supplier.code if order.supplier is not None else "",
                 funders=_funders(own),
                 copies=sum(len(_own_copies(each)) for each in order.items if each.material is material),

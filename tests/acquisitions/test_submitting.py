@@ -132,12 +132,12 @@ def test_an_item_without_a_year_is_ordered_for_the_current_one(desk: Desk) -> No
     assert desk.column("SELECT year FROM volume") == [2026]
 
 
-@pytest.mark.xfail(reason="without a year in the item its 997 has no k, though its volume has the year", strict=True)
 @pytest.mark.requirement("ORD-10", "HLD-01")
 def test_the_997_has_the_year_of_its_volume(desk: Desk) -> None:
     item = desk.do("enter_item", "item", material="0036-8075", copies=[{"department": "CIT"}]).document
     submitted(desk, item)
     assert "$k 2026" in fields(desk, "997")[0]
+    assert "$k 2026" in fields(desk, "998")[0]
 
 
 # -- 998 --------------------------------------------------------------------------------------------

@@ -120,9 +120,16 @@ def test_any_text_is_kept_as_it_is(dotok: Program, desk: Desk, text: str) -> Non
     assert text.splitlines()[0] in dotok("get", "order:26-0001").out
 
 
-@pytest.mark.xfail(reason="a text that starts with a bracket is always read as JSON", strict=True)
-def test_a_text_may_start_with_a_bracket(dotok: Program) -> None:
-    dotok("do", "enter", "material", "--set", "title=[Zbornik]")
+@pytest.mark.parametrize("text", ["[Zbornik]", "[urgent] x", "{sic}", "[1]", '{"a": 1}', "["])
+def test_a_text_may_start_with_a_bracket(dotok: Program, desk: Desk, text: str) -> None:
+    dotok("do", "enter", "material", "--set", f"title={text}")
+    assert desk.column("SELECT title FROM material ORDER BY id DESC LIMIT 1") == [text]
+
+
+def test_a_choice_may_be_json(dotok: Program, desk: Desk) -> None:
+    items = [desk.items["review"], desk.items["slavic"]]
+    dotok("do", "prepare", "order", "--set", f"items={json.dumps(items)}")
+    assert len(dotok.ask("get", "order:26-0001")["parts"]) == 2
 
 
 # -- answers ----------------------------------------------------------------------------------------
