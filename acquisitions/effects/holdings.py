@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from acquisitions.holdings import new_997, new_998
@@ -19,21 +20,27 @@ def field_997(copy: Row, context: Context) -> Mapping[str, Any]:
     order = item.order
     newest = item.volumes[-1] if item.volumes else None
     department = copy.department
-    content = new_997(
+    content = _content_997(
         purpose=copy.purpose,
         year=newest.year if newest is not None else item.year,
         supplier=order.supplier.code if order is not None and order.supplier is not None else "",
-        funders=_funders([copy]),
+        funders=tuple(_funders([copy])),
         order_number=order.number if order is not None else None,
         order_date=(order.submitted_on or context.today) if order is not None else None,
         department=department.code if department is not None else None,
         note=copy.note,
         status_date=context.today,
     )
-    values: dict[str, Any] = {"content": content.to_json()}
+    values: dict[str, Any] = {"content": content}
     if newest is not None:
         values["volume"] = newest
     return values
+
+
+@lru_cache(maxsize=256)
+def _content_997(**values: Any) -> str:
+    """The text of a 997, made once for copies that are alike."""
+    return new_997(**values).to_json()
 
 
 @maker("holdings.volume")

@@ -17,7 +17,7 @@ from engine.planning.plan import Kept
 from engine.planning.reasons import Wording
 from engine.planning.request import Draft, Request
 from engine.planning.scope import Scope
-from engine.planning.work import Work
+from engine.planning.work import NewRow, Work
 from engine.rows import Row
 
 
@@ -275,19 +275,24 @@ class Cells:
         return []
 
     def _make_under(self, cell: Cell, kind: Kind, wholes: Iterable[Row]) -> None:
+        """New parts of wholes; their makers see what was there before the cell."""
         maker, model, context = self._maker(cell, kind), self._models[kind.name], self._request.context
         may_be_given = bool(self._drafts) or kind.name in self._request.drafts
+        new: list[NewRow] = []
+        given: list[Draft | None] = []
         for whole in wholes:
             drafts = self._drafts_for(kind, whole) if may_be_given else None
             if drafts is not None:
-                for draft in drafts:
-                    self._insert(cell, kind, draft.values, {**draft.links, whole.model.name: whole}, draft)
+                new += [({**draft.values}, {**draft.links, whole.model.name: whole}) for draft in drafts]
+                given += drafts
                 continue
             made: Any = maker.call(whole, context) if maker is not None else {}
-            for values in [made] if isinstance(made, (dict, Mapping)) else made or ():
+            for values in [made] if isinstance(made, dict) else made or ():
                 columns, links = _split(model, values)
                 links[whole.model.name] = whole
-                self._insert(cell, kind, columns, links)
+                new.append((columns, links))
+                given.append(None)
+        self._insert_all(cell, kind, new, given)
 
     def _drafts_for(self, kind: Kind, whole: Row) -> Sequence[Draft] | None:
         """The rows a person gave for this whole; None when the procedure doesn't ask for such rows."""
@@ -397,18 +402,27 @@ class Cells:
         *,
         own: bool = False,
     ) -> Row:
-        recipe = self._recipe(cell, kind)
-        columns = {**values, **recipe.statuses}
-        if recipe.has_position:
-            whole = _owner(kind, links)
-            columns["position"] = self._next_position(kind, whole) if whole is not None else 0
-        row = self._work.insert(recipe.model, columns, links)
-        self.made.setdefault(kind.name, []).append(row)
-        if recipe.model.record.required:
-            self._must_have(row)
-        if not own and (recipe.is_asked_for or (draft is not None and draft.parts)):
-            self._drafts[id(row)] = draft if draft is not None else Draft(kind.name)
+        (row,) = self._insert_all(cell, kind, [(dict(values), dict(links))], [draft], own=own)
         return row
+
+    def _insert_all(
+        self, cell: Cell, kind: Kind, new: Sequence[NewRow], given: Iterable[Draft | None], *, own: bool = False
+    ) -> list[Row]:
+        """New rows of a cell together. given: what a person gave for each, if anything."""
+        recipe = self._recipe(cell, kind)
+        for columns, links in new:
+            columns.update(recipe.statuses)
+            if recipe.has_position:
+                whole = _owner(kind, links)
+                columns["position"] = self._next_position(kind, whole) if whole is not None else 0
+        rows = self._work.insert_all(recipe.model, new)
+        self.made.setdefault(kind.name, []).extend(rows)
+        if recipe.model.record.required:
+            self._must_have(recipe.model, rows)
+        for row, draft in zip(rows, given, strict=True) if not own else ():
+            if recipe.is_asked_for or (draft is not None and draft.parts):
+                self._drafts[id(row)] = draft if draft is not None else Draft(kind.name)
+        return rows
 
     def _recipe(self, cell: Cell, kind: Kind) -> _Recipe:
         if cell not in self._recipes:
@@ -421,13 +435,14 @@ class Cells:
             self._recipes[cell] = _Recipe(model, statuses, "position" in model.columns, self._asks_for(kind))
         return self._recipes[cell]
 
-    def _must_have(self, row: Row) -> None:
-        """Fields without which the row can't be kept."""
-        for column in row.model.record.required:
-            if getattr(row, column) is None:
-                name = next(name for name, described in row.model.fields.items() if described.column == column)
-                message = self._wording.word("missing_field", document=name_of(row), field=name)
-                self.reasons.append(Reason("required", message, name_of(row)))
+    def _must_have(self, model: RecordModel, rows: Iterable[Row]) -> None:
+        """Fields without which a row can't be kept."""
+        required = {each.column: name for name, each in model.fields.items() if each.column in model.record.required}
+        for row in rows:
+            for column, name in required.items():
+                if getattr(row, column) is None:
+                    message = self._wording.word("missing_field", document=name_of(row), field=name)
+                    self.reasons.append(Reason("required", message, name_of(row)))
 
     # -- afterwards -----------------------------------------------------------------------------
 
@@ -501,7 +516,7 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _split(model: RecordModel, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Row]]:
+def _split(model: RecordModel, values: Mapping[str, Any]) -> NewRow:
     """Values of a maker by field → columns and linked rows."""
     columns: dict[str, Any] = {}
     links: dict[str, Row] = {}

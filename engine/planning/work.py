@@ -13,6 +13,9 @@ from engine.compiled.models import Models, RecordModel
 from engine.planning.plan import FieldChange, Kept, Message, Move, NumberRequest
 from engine.rows import Row
 
+NewRow = tuple[dict[str, Any], dict[str, Row]]
+"""The values of a new row by column, and the rows it points to by relation."""
+
 
 class Work:
     """Changes of one plan in the order they were made."""
@@ -88,23 +91,35 @@ class Work:
 
     def insert(self, model: RecordModel, values: Mapping[str, Any], links: Mapping[str, Row]) -> Row:
         """A new row; its status is set by the caller's values."""
-        row = model.make(values, self._next_id, self._library)
-        self._next_id -= 1
-        for step in model.lists:
-            setattr(row, step.attribute, [])
-        for step in model.links:
-            target = links.get(step.attribute)
-            setattr(row, step.attribute, target)
-            if target is not None:
-                setattr(row, step.column, target.id)
-        for target in links.values():
-            for name in model.lists_in(target.model):
-                held: list[Row] | None = getattr(target, name, None)
-                if held is not None:
-                    held.append(row)
-                    self._undo.append((held.remove, (row,)))
-        self.inserts.append(row)
+        (row,) = self.insert_all(model, [(dict(values), dict(links))])
         return row
+
+    def insert_all(self, model: RecordModel, new: Iterable[NewRow]) -> list[Row]:
+        """New rows of one record, held by the lists of the rows they point to."""
+        rows: list[Row] = []
+        held: list[tuple[list[Row], Row]] = []
+        lists = [step.attribute for step in model.lists]
+        links = [(step.attribute, step.column) for step in model.links]
+        for values, linked in new:
+            row = model.make(values, self._next_id, self._library)
+            self._next_id -= 1
+            for attribute in lists:
+                setattr(row, attribute, [])
+            for attribute, column in links:
+                target = linked.get(attribute)
+                setattr(row, attribute, target)
+                if target is not None:
+                    setattr(row, column, target.id)
+            for target in linked.values():
+                for name in model.lists_in(target.model):
+                    others: list[Row] | None = getattr(target, name, None)
+                    if others is not None:
+                        others.append(row)
+                        held.append((others, row))
+            rows.append(row)
+        self._later(_let_go, held)
+        self.inserts += rows
+        return rows
 
     def delete(self, key: str, rows: Sequence[Row], before: str | None) -> None:
         """Rows that go; lists no longer hold them."""
@@ -145,3 +160,9 @@ def _lists_with(rows: Iterable[Row]) -> Iterable[list[Row]]:
 def _set_all(rows: Sequence[Row], column: str, value: Any) -> None:
     for row in rows:
         setattr(row, column, value)
+
+
+def _let_go(held: Sequence[tuple[list[Row], Row]]) -> None:
+    """Lists without the rows they got, last first."""
+    for rows, row in reversed(held):
+        rows.remove(row)

@@ -28,7 +28,10 @@ def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids")
 
 def parameter(values: Sequence[Any], *, is_sqlite: bool) -> str:
     """The value for the parameter that `among_ids` wants."""
-    return json.dumps(list(values)) if is_sqlite else array_text(values)
+    if not is_sqlite:
+        return array_text(values)
+    numbers = list(values)
+    return repr(numbers) if set(map(type, numbers)) == {int} else json.dumps(numbers)
 
 
 def unnested(columns: Iterable[tuple[str, str, TypeEngine[Any]]]) -> FromClause:

@@ -55,28 +55,26 @@ def write_events(
         _event(occasion, plan, ids, event_id, key)
         for plan, event_id, key in zip(plans, fresh, occasion.keys, strict=False)
     ]
+    listed = [
+        {"library_id": occasion.library, "kind": kind, "row_id": ids.real(row_id), "event_id": event_id}
+        for plan, event_id in zip(plans, fresh, strict=False)
+        for kind, row_id in plan.subjects
+    ]
+    messages = list(_messages(occasion, plans, fresh))
+    new = [
+        (table, _by_column(table, rows)) for table, rows in ((_EVENT, events), (_SUBJECT, listed), (_OUTBOX, messages))
+    ]
     try:
-        _insert(connection, _EVENT, events)
+        insert_rows(connection, new)
     except IntegrityError as error:
         if not any(occasion.keys):
             raise
         raise ConflictError("someone else used the same key meanwhile", suggestion="try again") from error
-    listed = [
-        (kind, ids.real(row_id), event_id)
-        for plan, event_id in zip(plans, fresh, strict=False)
-        for kind, row_id in plan.subjects
-    ]
-    kinds, rows, event_ids = zip(*listed, strict=True)
-    library = [occasion.library] * len(listed)
-    insert_rows(connection, _SUBJECT, {"library_id": library, "kind": kinds, "row_id": rows, "event_id": event_ids})
-    _insert(connection, _OUTBOX, list(_messages(occasion, plans, fresh)))
     return events
 
 
-def _insert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        names = [column.name for column in table.columns]
-        insert_rows(connection, table, {name: [row[name] for row in rows] for name in names})
+def _by_column(table: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    return {column.name: [row[column.name] for row in rows] for column in table.columns}
 
 
 def _event(occasion: Occasion, plan: Plan, ids: Ids, event_id: int, key: str | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Many new rows of a table in one statement."""
+"""Many new rows in few statements."""
 
 from __future__ import annotations
 
@@ -11,23 +11,33 @@ from sqlalchemy import Connection, Dialect, Insert, Table, insert, select
 
 from engine.storage.arrays import array_text, unnested
 
+NewRows = Mapping[str, Sequence[Any]]
+"""The values of every column of a table, one for each new row."""
 
-def insert_rows(connection: Connection, table: Table, values: Mapping[str, Sequence[Any]]) -> None:
-    """New rows from the values of every column of the table.
 
-    SQLite gets them as its driver takes them fastest. PostgreSQL gets an array a column, for there an
-    `executemany` is a statement for every row; a single row goes without.
+def insert_rows(connection: Connection, tables: Sequence[tuple[Table, NewRows]]) -> None:
+    """New rows of several tables, those that others refer to first.
+
+    SQLite gets a statement for each table, as its driver takes it fastest. PostgreSQL gets one for all, with an
+    array for each column: an `executemany` is a statement for every row there, and each round trip costs.
     """
-    if connection.dialect.name != "sqlite":
-        if len(values["library_id"]) == 1:
-            connection.execute(_insert(table), {name: value for name, (value,) in values.items()})
-        else:
-            arrays = {name: array_text(each) for name, each in values.items()}
-            connection.execute(_insert_arrays(table), arrays)
+    new = [(table, rows) for table, rows in tables if any(rows.values())]
+    if not new:
         return
+    if connection.dialect.name == "sqlite":
+        for table, rows in new:
+            _insert_with_driver(connection, table, rows)
+        return
+    arrays = {
+        f"{name}_{place}": array_text(values) for place, (_, rows) in enumerate(new) for name, values in rows.items()
+    }
+    connection.execute(_insert_together(tuple(table for table, _ in new)), arrays)
+
+
+def _insert_with_driver(connection: Connection, table: Table, rows: NewRows) -> None:
     form = _driver_insert(table, connection.dialect)
     columns = [
-        values[name] if convert is None else [convert(value) for value in values[name]]
+        rows[name] if convert is None else [convert(value) for value in rows[name]]
         for name, convert in form.columns.items()
     ]
     connection.exec_driver_sql(form.sql, list(zip(*columns, strict=True)))
@@ -50,12 +60,13 @@ def _driver_insert(table: Table, dialect: Dialect) -> _DriverInsert:
 
 
 @cache
-def _insert(table: Table) -> Insert:
-    return insert(table)
+def _insert_together(tables: tuple[Table, ...]) -> Insert:
+    """References are checked when the whole statement has run, so that the order in it does not matter."""
+    *others, last = (_insert_arrays(table, place) for place, table in enumerate(tables))
+    return last.add_cte(*(each.cte(f"new_{place}") for place, each in enumerate(others)))
 
 
-@cache
-def _insert_arrays(table: Table) -> Insert:
+def _insert_arrays(table: Table, place: int) -> Insert:
     names = [column.name for column in table.columns]
-    rows = unnested((column.name, column.name, column.type) for column in table.columns)
+    rows = unnested((column.name, f"{column.name}_{place}", column.type) for column in table.columns)
     return insert(table).from_select(names, select(*(rows.c[name] for name in names)))

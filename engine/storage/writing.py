@@ -68,12 +68,14 @@ class Writer:
         groups: dict[str, list[Row]] = {}
         for row in rows:
             groups.setdefault(row.model.name, []).append(row)
+        tables = []
         for name in sorted(groups, key=self._rank):
             model = self._models[name]
             values = {column: list(map(attrgetter(column), groups[name])) for column in model.columns}
             for key in _keys(model.record.table):
                 values[key] = ids.all(values[key])
-            insert_rows(self._connection, model.record.table, values)
+            tables.append((model.record.table, values))
+        insert_rows(self._connection, tables)
 
     def _rank(self, name: str) -> int:
         """Wholes and linked rows before those that hold their keys."""
