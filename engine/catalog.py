@@ -52,6 +52,10 @@ class Record:
     required: tuple[str, ...] = ()
     computed: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     """What is shown of a row beside its fields, by name."""
+    search: str | None = None
+    """The column people search by words: folded as `engine.folding` folds, each word after a space."""
+    sort: str | None = None
+    """The column that puts rows into the order people look for them in; compared byte by byte, never empty."""
 
 
 @dataclass(frozen=True, slots=True)
