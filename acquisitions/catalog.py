@@ -44,6 +44,8 @@ def _records() -> list[tuple[str, Any, tuple[str, ...], tuple[Relation, ...]]]:
         ("department", records.Department, ("code", "name"), ()),
         ("partner", records.Partner, ("code", "name"), ()),
         ("fund", records.Fund, ("code",), ()),
+        ("member", records.Member, ("code", "name"), ()),
+        ("requestor", records.Requestor, (), ()),
         ("material", records.Material, ("issn", "record_id", "title"), of_material),
         ("order", records.Order, ("number",), ()),
         ("item", records.OrderItem, (), ()),

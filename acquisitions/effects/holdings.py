@@ -13,7 +13,10 @@ from engine.planning import Change, Make
 from engine.rows import Row
 
 
-@maker("holdings.field_997", reads=["item.order.supplier", "item.volumes", "department", "shares.fund.funder"])
+@maker(
+    "holdings.field_997",
+    reads=["item.order.supplier", "item.material", "item.volumes", "department", "shares.fund.funder"],
+)
 def field_997(copy: Row, context: Context) -> Mapping[str, Any]:
     """The 997 of a copy in the newest volume of its item: one per copy of the library's own (ORD-10)."""
     item = copy.item
@@ -31,7 +34,7 @@ def field_997(copy: Row, context: Context) -> Mapping[str, Any]:
         note=copy.note,
         status_date=context.today,
     )
-    values: dict[str, Any] = {"content": content}
+    values: dict[str, Any] = {"content": content, "material": item.material, "department": department}
     if newest is not None:
         values["volume"] = newest
     return values

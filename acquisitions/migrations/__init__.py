@@ -21,7 +21,7 @@ def upgrade(database: Database) -> str:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
-    with database.write() as connection:
+    with database.restructure() as connection:
         _refuse_newer(_revision(connection), database)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -3,7 +3,9 @@
 from acquisitions.records.holdings import Field997, Field998, Pattern, ShipmentPattern, Volume
 from acquisitions.records.house import Department, Fund, Library, Partner, User
 from acquisitions.records.material import Material
+from acquisitions.records.member import Member, Requestor
 from acquisitions.records.ordering import Copy, Order, OrderItem, Share
+from acquisitions.records.template import Template, TemplateCopy, TemplatePlace, TemplateShare
 
 __all__ = [
     "Copy",
@@ -13,12 +15,18 @@ __all__ = [
     "Fund",
     "Library",
     "Material",
+    "Member",
     "Order",
     "OrderItem",
     "Partner",
     "Pattern",
+    "Requestor",
     "Share",
     "ShipmentPattern",
+    "Template",
+    "TemplateCopy",
+    "TemplatePlace",
+    "TemplateShare",
     "User",
     "Volume",
 ]

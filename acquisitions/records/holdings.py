@@ -19,15 +19,27 @@ class Volume(SQLModel, table=True):
 
 
 class Field997(SQLModel, table=True):
-    """Holdings of one copy in one volume. content: the field as compact JSON (see acquisitions.holdings_field)."""
+    """Holdings of one copy in one volume. content: the field as compact JSON (see acquisitions.holdings_field).
+
+    material, department: of which serial, and where it stands; also of a field that no order brought (ORD-04, HLD-08).
+    """
 
     __tablename__ = "field_997"
-    __table_args__ = keys([("copy_id", "copy"), ("volume_id", "volume")])
+    __table_args__ = keys(
+        [
+            ("copy_id", "copy"),
+            ("volume_id", "volume"),
+            ("material_id", "material"),
+            ("department_id", "department"),
+        ]
+    )
     library_id: int = key()
     id: int = key()
     status: str = status_column()
     copy_id: int | None = whole()
     volume_id: int | None = link("volume")
+    material_id: int | None = link("material")
+    department_id: int | None = link("department")
     content: str | None = value("holdings")
 
 

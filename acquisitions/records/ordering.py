@@ -35,11 +35,19 @@ class OrderItem(SQLModel, table=True):
     """An item: one serial, ordered in some copies. position: its number in the order, 0 while it is a suggestion.
 
     price: of a unit, in 1/10,000 of the currency. discount, vat: in 1/10,000 %. year: of the volume ordered.
-    create_997: whether submitting makes fields 997 for its own copies (ORD-10).
+    create_997: whether submitting makes fields 997 for its own copies (ORD-10). main_item: of the same order, the one
+    that brings this serial along (ORD-05).
     """
 
     __tablename__ = "order_item"
-    __table_args__ = keys([("order_id", "purchase_order"), ("material_id", "material"), ("supplier_id", "partner")])
+    __table_args__ = keys(
+        [
+            ("order_id", "purchase_order"),
+            ("material_id", "material"),
+            ("supplier_id", "partner"),
+            ("main_item_id", "order_item"),
+        ]
+    )
     library_id: int = key()
     id: int = key()
     version: int = 0
@@ -60,7 +68,7 @@ class OrderItem(SQLModel, table=True):
     currency: str | None = value("currency")
     create_997: bool = value("boolean", True)
     print_on_order: bool = value("boolean", True)
-    requestors: str | None = value("text")
+    main_item_id: int | None = link("item")
     note: str | None = value("text")
 
 

@@ -89,13 +89,37 @@ class Database:
             yield connection
 
     @contextmanager
-    def _begun(self, words: str) -> Iterator[Connection]:
+    def restructure(self) -> Iterator[Connection]:
+        """A transaction that may rebuild tables.
+
+        On SQLite foreign keys are asked at its end only: a table is rebuilt by a new one that takes its place, and
+        what points to it would hinder that.
+        """
+        with _told_as_ours(self), self._begun("BEGIN IMMEDIATE", keys_at_end=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _begun(self, words: str, *, keys_at_end: bool = False) -> Iterator[Connection]:
         """A transaction. words: what begins it on SQLite, whose driver does not (an event would slow each statement)."""
-        with self.engine.connect() as connection, connection.begin():
+        with self.engine.connect() as connection, self._keys_off(connection, wanted=keys_at_end), connection.begin():
             if self.is_sqlite:
                 driver: Any = connection.connection.dbapi_connection
                 driver.execute(words)
             yield connection
+            if keys_at_end and self.is_sqlite and (broken := driver.execute("PRAGMA foreign_key_check").fetchone()):
+                raise sqlite3.IntegrityError(f"a row of {broken[0]} points to no row of {broken[2]}")
+
+    @contextmanager
+    def _keys_off(self, connection: Connection, *, wanted: bool) -> Iterator[None]:
+        """SQLite turns foreign keys on and off outside transactions only."""
+        driver: Any = connection.connection.dbapi_connection
+        if wanted and self.is_sqlite:
+            driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            if wanted and self.is_sqlite:
+                driver.execute("PRAGMA foreign_keys = ON")
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -57,12 +57,11 @@ def test_everything_said_of_an_item_is_kept(desk: Desk) -> None:
         "currency": "usd",
         "create_997": "no",
         "print_on_order": False,
-        "requestors": "dr. Novak",
         "note": "for the reading room",
     }
     fields = desk.get(enter(desk, **given))["fields"]
     kept = {"price": "1234.5000", "discount": "7.5000", "vat": "9.5000", "currency": "USD", "create_997": False}
-    assert fields == {"material": "0036-8075", **given, **kept}
+    assert fields == {"material": "0036-8075", "main_item": None, **given, **kept}
 
 
 def test_amounts_are_kept_as_whole_numbers_of_the_smallest_unit(desk: Desk) -> None:
