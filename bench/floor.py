@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
+from zlib import crc32
 
 from acquisitions.holdings import new_997, new_998
 from acquisitions.letters import write_letter
@@ -75,8 +76,8 @@ INSERT INTO field_998 (library_id, id, version, material_id, counted_by_hand, co
 """
 EVENT = """
 INSERT INTO event (library_id, id, at, day, actor, account, door, procedure, document, kind, row_id, definition, inputs,
-                   confirmed, moves, kept, changes, effects, number, key, request, batch, undoes)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, NULL, NULL)
+                   confirmed, moves, kept, changes, effects, made, deleted, number, key, request, batch, undoes)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', NULL, NULL, ?, NULL, NULL)
 """
 SUBJECT = "INSERT INTO event_subject (library_id, kind, row_id, event_id) VALUES (?, ?, ?, ?)"
 LETTER = """
@@ -124,6 +125,17 @@ class Item:
     material: Any = None
     copies: list[Copy] = field(default_factory=list)
     volumes: list[int] = field(default_factory=list)
+
+
+PATTERN = ["status", "volume_id", "frequency", "by_hand"]
+FIELD_997 = ["status", "copy_id", "volume_id", "content"]
+FIELD_998 = ["material_id", "counted_by_hand", "content"]
+
+
+def _made(kind: str, columns: list[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    """What an event keeps of new rows. rows: their ids and the values of the columns."""
+    sums = [crc32("\x1f".join(map(str, row[1:])).encode()) for row in rows]
+    return {"kind": kind, "columns": columns, "ids": [row[0] for row in rows], "sums": sums}
 
 
 class Refused(Exception):
@@ -244,7 +256,8 @@ class Floor:
             )
             for item in to_count
         ]
-        self._many(NEW_VOLUME, [(library, item.volumes[-1], item.id, item.year or today.year) for item in listed])
+        volumes = [(library, item.volumes[-1], item.id, item.year or today.year) for item in listed]
+        self._many(NEW_VOLUME, volumes)
         self._many(NEW_997, fields_997)
         self._many(NEW_PATTERN, patterns)
         self._many(NEW_998, fields_998)
@@ -258,6 +271,12 @@ class Floor:
             "pattern": [(row[1], "in_preparation") for row in patterns],
             "field_998": [row[1] for row in fields_998],
             "event": [next(ids), next(ids)],
+            "made": [
+                _made("volume", ["item_id", "year"], [row[1:] for row in volumes]),
+                _made("pattern", PATTERN, [(row[1], "in_preparation", *row[2:]) for row in patterns]),
+                _made("field_997", FIELD_997, [(row[1], "ordered", *row[2:]) for row in fields_997]),
+                _made("field_998", FIELD_998, [(row[1], row[2], 0, row[3]) for row in fields_998]),
+            ],
         }
 
     def _first_orders(self, items: Sequence[Item], counted: dict[int, int]) -> list[Item]:
@@ -339,6 +358,7 @@ class Floor:
                     "[]",
                     _json(changes),
                     _json(effects),
+                    _json([each for each in made["made"] if each["ids"]]),
                     hashlib.blake2b(json.dumps(asked, sort_keys=True).encode(), digest_size=16).hexdigest(),
                 )
             ],

@@ -150,7 +150,7 @@ def _must_be_equal(ours: dict[str, list[str]], by_hand: dict[str, list[str]]) ->
 def _without_ids(name: str, value: Any) -> Any:
     if name in ("id", "at", "document", "number", "message_key", "request") or name.endswith("_id"):
         return None
-    if name in ("moves", "changes", "effects", "body", "content"):
+    if name in ("moves", "changes", "effects", "made", "body", "content"):
         plain = json.loads(value) if isinstance(value, str) else value
         return _blank(plain)
     return value
@@ -160,7 +160,7 @@ def _blank(value: Any) -> Any:
     """JSON with lists of ids as their length, ids and order numbers as nothing."""
     if isinstance(value, dict):
         return {
-            k: len(v) if k == "ids" else None if k in ("id", "subject", "text") else _blank(v) for k, v in value.items()
+            k: len(v) if k in ("ids", "sums") else None if k in ("id", "subject", "text") else _blank(v) for k, v in value.items()
         }
     if isinstance(value, list):
         return [None if isinstance(v, list) and v[:1] == ["x"] else _blank(v) for v in value]

@@ -270,7 +270,8 @@ class Execution:
         made = sum(len(each.inserts) for each in plans)
         taken = session.database.take_ids(connection, made + sum(1 + len(each.messages) for each in plans))
         ids = Ids(taken[:made])
-        Writer(session.database, connection, session.compiled.models, session.library).write(plans, ids)
+        writer = Writer(session.database, connection, session.compiled.models, session.library)
+        writer.write(plans, ids)
         store_definition(session.database, connection, session.compiled.definition)
         occasion = Occasion(
             library=session.library,
@@ -284,7 +285,7 @@ class Execution:
             keys=[key for _, _, key in self._plans],
             request=self._digest,
         )
-        events = write_events(connection, occasion, plans, ids, taken[made:])
+        events = write_events(connection, occasion, plans, ids, taken[made:], writer.sums)
         for (index, planned, _), event in zip(self._plans, events, strict=True):
             self._results[index] = _answer(event, planned)
 

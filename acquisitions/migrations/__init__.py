@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from engine.errors import ConflictError, UnavailableError
 from engine.storage.database import Database
 
-CURRENT = "0007"
+CURRENT = "0008"
 """The revision this program works with."""
 
 

@@ -19,6 +19,7 @@ from engine.planning.plan import Plan
 from engine.rows import Row
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
+from engine.storage.sums import summed
 from engine.storage.tables import Event, EventSubject, Outbox, StoredDefinition
 from engine.storage.writing import Ids
 
@@ -45,14 +46,20 @@ class Occasion:
 
 
 def write_events(
-    connection: Connection, occasion: Occasion, plans: Sequence[Plan], ids: Ids, fresh: Sequence[int]
+    connection: Connection,
+    occasion: Occasion,
+    plans: Sequence[Plan],
+    ids: Ids,
+    fresh: Sequence[int],
+    sums: Mapping[int, int],
 ) -> list[dict[str, Any]]:
     """One event for each plan, what it is listed under, and its messages in the outbox.
 
-    fresh: ids for the events, then for the messages. ConflictError when a key was used in between.
+    fresh: ids for the events, then for the messages. sums: checksums of new rows, by the row's identity.
+    ConflictError when a key was used in between.
     """
     events = [
-        _event(occasion, plan, ids, event_id, key)
+        {**_event(occasion, plan, ids, event_id, key), "made": _sums(plan, ids, sums), "deleted": _deleted(plan)}
         for plan, event_id, key in zip(plans, fresh, occasion.keys, strict=False)
     ]
     listed = [
@@ -115,6 +122,22 @@ def described(plan: Plan, ids: Ids) -> dict[str, Any]:
     }
 
 
+def _sums(plan: Plan, ids: Ids, sums: Mapping[int, int]) -> list[dict[str, Any]]:
+    """The checksums of the rows a plan makes, by kind."""
+    groups: dict[str, list[Row]] = {}
+    for row in plan.inserts:
+        groups.setdefault(row.model.name, []).append(row)
+    return [
+        {
+            "kind": kind,
+            "columns": summed(rows[0].model.columns),
+            "ids": _ids(rows, ids),
+            "sums": [sums[id(row)] for row in rows],
+        }
+        for kind, rows in groups.items()
+    ]
+
+
 def _ids(rows: Iterable[Row], ids: Ids) -> list[int]:
     return ids.all(row.id for row in rows)
 
@@ -137,6 +160,16 @@ def _made(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
     for row in plan.inserts:
         if id(row) not in moved:
             yield {"kind": row.model.name, "id": ids.real(row.id), "field": None, "before": None, "after": "new"}
+
+
+def _deleted(plan: Plan) -> list[dict[str, Any]]:
+    """Rows that go, with the values they had when the plan met them."""
+    return [{"kind": row.model.name, "id": row.id, "values": _values(row)} for row in plan.deletes]
+
+
+def _values(row: Row) -> dict[str, Any]:
+    values = {name: _plain(getattr(row, name)) for name in row.model.columns if name not in ("library_id", "id")}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _plain(value: Any) -> Any:

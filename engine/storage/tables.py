@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from engine.storage.columns import JSON_DATA, UtcDateTime
@@ -41,7 +41,8 @@ class Event(SQLModel, table=True):
     """One run of a procedure on one document; append-only (ENG-07).
 
     moves: [{kind, ids, from, to}]. kept: the same for rows a cell is about that did not move.
-    changes: [{kind, id, field, before, after}]. request: digest of what was asked under `key`.
+    changes: [{kind, id, field, before, after}]. made: [{kind, columns, ids, sums}], checksums of the new rows.
+    deleted: [{kind, id, values}]. request: digest of what was asked under `key`.
     """
 
     __tablename__ = "event"
@@ -64,6 +65,8 @@ class Event(SQLModel, table=True):
     kept: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
     changes: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
     effects: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    made: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
+    deleted: list[dict[str, Any]] = Field(sa_column=Column(JSON_DATA, nullable=False))
     number: str | None = None
     key: str | None = None
     request: str | None = None
@@ -90,9 +93,10 @@ class StoredDefinition(SQLModel, table=True):
 
 
 class Outbox(SQLModel, table=True):
-    """What is to leave the house, written in the transaction that decided it (HLD, DOC; sent by a worker).
+    """What is to leave the house, written in the transaction that decided it and sent after it (DOC-01).
 
-    state: waiting, sent, failed. message_key: the same at every try, so that a receiver can tell repeats.
+    state: waiting, sent, failed (given up). message_key: the same at every try, so that a receiver can tell repeats.
+    attempts: how often sending was begun.
     """
 
     __tablename__ = "outbox"
@@ -110,3 +114,19 @@ class Outbox(SQLModel, table=True):
     state: str = "waiting"
     attempts: int = 0
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Delivery(SQLModel, table=True):
+    """How sending a message goes, from the first attempt on; its id is the message's.
+
+    next_try: not before then; while someone is sending it, the end of their time to do so. last_error: of the last
+    attempt that failed. sent_at: when the receiver took it.
+    """
+
+    __tablename__ = "delivery"
+    __table_args__ = (ForeignKeyConstraint(["library_id", "id"], ["outbox.library_id", "outbox.id"]),)
+    library_id: int = _id()
+    id: int = _id()
+    next_try: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    last_error: str | None = Field(default=None, sa_type=Text)
+    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

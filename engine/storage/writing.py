@@ -22,6 +22,7 @@ from engine.storage import counters, integrity
 from engine.storage.arrays import among_ids
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
+from engine.storage.sums import sums
 from engine.storage.updating import RAISED, Group, grouped, update_group
 
 
@@ -53,6 +54,8 @@ class Writer:
         self._connection = connection
         self._models = models
         self._library = library
+        self.sums: dict[int, int] = {}
+        """The checksum of each new row's values, by the row's identity."""
 
     def write(self, plans: Sequence[Plan], ids: Ids) -> None:
         """All plans together. ids: those that new rows get."""
@@ -74,6 +77,7 @@ class Writer:
             values = {column: list(map(attrgetter(column), groups[name])) for column in model.columns}
             for key in _keys(model.record.table):
                 values[key] = ids.all(values[key])
+            self.sums.update(zip(map(id, groups[name]), sums(model.columns, values), strict=True))
             tables.append((model.record.table, values))
         insert_rows(self._connection, tables)
 

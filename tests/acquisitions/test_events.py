@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from zlib import crc32
 
 import pytest
 
-from engine.storage.events import events_about
+from engine.storage.events import events_about, events_named
 from engine.viewing import Viewer, wholes_of
 from tests.acquisitions.desk import Desk
 
@@ -198,3 +199,31 @@ def test_a_batch_writes_an_event_for_each_document(desk: Desk) -> None:
     orders = [desk.ready_order("review"), desk.ready_order("slavic")]
     desk.do_many("submit", *orders)
     assert [procedures(desk, order) for order in orders] == [["prepare", "submit"]] * 2
+
+
+@pytest.mark.requirement("ENG-07")
+def test_an_event_keeps_checksums_of_the_rows_it_made(desk: Desk) -> None:
+    order = desk.ready_order("review")
+    desk.do("submit", order)
+    made = {each["kind"]: each for each in events(desk, order)[-1]["made"]}
+    field = made["field_997"]
+    columns = ", ".join(field["columns"])
+    rows = desk.sql(f"SELECT id, {columns} FROM field_997 ORDER BY id")
+    texts = {row[0]: "\x1f".join(map(str, row[1:])) for row in rows}
+    assert texts
+    assert dict(zip(field["ids"], field["sums"], strict=True)) == {
+        row_id: crc32(text.encode()) for row_id, text in texts.items()
+    }
+    assert {"version", "number", "id", "library_id"}.isdisjoint(field["columns"])
+
+
+@pytest.mark.requirement("ENG-07")
+def test_an_event_keeps_the_values_of_what_it_deleted(desk: Desk) -> None:
+    item = desk.items["review"]
+    before = desk.get(item)
+    desk.do("delete_item", item)
+    with desk.database.read() as connection:
+        event = events_named(connection, desk.session.library, item)[-1]
+    (gone,) = [each for each in event["deleted"] if each["kind"] == "item"]
+    assert (gone["id"], gone["values"]["status"]) == (before["id"], "entered")
+    assert "copy" in {each["kind"] for each in event["deleted"]}
