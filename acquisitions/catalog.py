@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from acquisitions import effects, records
+from acquisitions import effects, permissions, records
+from acquisitions.identities import TYPES as IDENTITIES
+from acquisitions.permissions import PERMISSIONS
+from acquisitions.settings import SETTINGS
 from acquisitions.types import TYPES
 from engine.catalog import Catalog, Relation
 from engine.rows import Row
@@ -13,21 +16,21 @@ from engine.storage.counters import CounterValue
 from engine.storage.records import record_of
 from engine.storage.tables import Counter
 
-PERMISSIONS = ("S", "S_BASIC", "S_RM", "ACQ_S_E_CMN", "ACQ_S_E_FIN")
-"""The permission codes of the manual (ENG-14)."""
+__all__ = ["PERMISSIONS", "build_catalog"]
 
 
 def build_catalog() -> Catalog:
     """A new catalog with everything registered."""
     catalog = Catalog(
-        types=dict(TYPES),
-        condition_modules=("acquisitions.conditions",),
+        types={**TYPES, **IDENTITIES, **permissions.TYPES, "settings": SETTINGS},
+        condition_modules=("acquisitions.conditions", "acquisitions.house"),
         permissions=PERMISSIONS,
         subjects=("material",),
     )
     for name, table, named_by, relations in _records():
         catalog.records[name] = record_of(name, table.__table__, catalog.types, named_by=named_by, relations=relations)
     catalog.records["counter"] = replace(catalog.records["counter"], computed={"value": _counter_value})
+    catalog.records["material"] = replace(catalog.records["material"], search="search_text", sort="sort_key")
     effects.register(catalog)
     return catalog
 
@@ -41,8 +44,13 @@ def _records() -> list[tuple[str, Any, tuple[str, ...], tuple[Relation, ...]]]:
     of_material = (Relation("fields_998", "field_998", "material_id"),)
     return [
         ("counter", Counter, ("name",), ()),
+        ("library", records.Library, ("code",), ()),
         ("department", records.Department, ("code", "name"), ()),
-        ("partner", records.Partner, ("code", "name"), ()),
+        ("partner", records.Partner, ("code", "name", "partner_departments.code", "contacts.code"), ()),
+        ("address", records.Address, (), ()),
+        ("partner_department", records.PartnerDepartment, ("code",), ()),
+        ("contact", records.Contact, ("code",), ()),
+        ("user", records.User, ("name",), ()),
         ("fund", records.Fund, ("code",), ()),
         ("member", records.Member, ("code", "name"), ()),
         ("requestor", records.Requestor, (), ()),

@@ -42,3 +42,16 @@ def no_count_by_hand(item: Row, context: Context) -> bool | Unmet:
     """998 c element 7 of the serial holds no count that a person entered (ORD-09)."""
     counted = [field.counted_by_hand for field in item.material.fields_998 if field.counted_by_hand]
     return Unmet({"count": counted[0]}) if counted else True
+
+
+@condition(asks_inputs=True)
+def goes_to_one_other(material: Row, context: Context) -> bool:
+    """Items and holdings go to exactly one material, and not to the one they come from (MAT-02)."""
+    return len(context.inputs.to) == 1 and context.inputs.to[0] is not material
+
+
+@condition(reads=["fields_998"], gives=["other"], asks_inputs=True)
+def one_field_998(material: Row, context: Context) -> bool | Unmet:
+    """A material has one field 998: it can't come along where there is one already (HLD-01)."""
+    taken = [other.title for other in context.inputs.to if other.fields_998]
+    return Unmet({"other": taken[0]}) if taken and material.fields_998 else True

@@ -6,7 +6,12 @@ import re
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
+from unicodedata import category, normalize
+from unicodedata import name as unicode_name
 
+from stdnum import ean
+from stdnum import isbn as isbn_numbers
+from stdnum import ismn as ismn_numbers
 from stdnum import issn as issn_numbers
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
@@ -38,6 +43,64 @@ def parse_issn(value: Any) -> str:
     except ValidationError as error:
         raise ValueProblem(f"{value} is no ISSN: write four digits, a hyphen, four digits, as 0350-6894") from error
     return str(issn_numbers.format(compact))
+
+
+def parse_line(value: Any) -> str:
+    """A text in one line, composed (NFC), without characters that can't be seen or turn the direction of writing."""
+    text = normalize("NFC", re.sub(r"\s+", " ", parse_text(value)))
+    unseen = next((letter for letter in text if is_unseen(letter)), None)
+    if unseen is not None:
+        name = unicode_name(unseen, "a control character")
+        raise ValueProblem(f"the text holds U+{ord(unseen):04X} ({name.lower()}), which can't be seen: leave it out")
+    return text
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a character is a control, or one that only turns the direction of writing or joins nothing.
+
+    Joiners (U+200C, U+200D) are kept: Persian and other scripts spell with them.
+    """
+    return letter not in "\u200c\u200d" and category(letter) in ("Cc", "Cf", "Co", "Cn")
+
+
+def parse_record_id(value: Any) -> str:
+    """What identifies a bibliographic record, such as a COBISS.SI-ID."""
+    text = parse_line(value)
+    if len(text) > 100:
+        raise ValueProblem(f"an identification of a record has at most 100 characters, not {len(text)}")
+    return text
+
+
+def parse_isbn(value: Any) -> str:
+    """An ISBN as 13 digits without hyphens; one of 10 characters becomes the one of 13 that says the same."""
+    text = _number(value)
+    try:
+        return str(isbn_numbers.validate(text, convert=True))
+    except InvalidChecksum as error:
+        compact = isbn_numbers.compact(text)
+        body = compact[:-1]
+        digit = ean.calc_check_digit(body) if len(compact) == 13 else isbn_numbers._calc_isbn10_check_digit(body)
+        raise ValueProblem(f"{value} is no ISBN: the last character must make it {body}{digit}") from error
+    except ValidationError as error:
+        raise ValueProblem(f"{value} is no ISBN: write its 10 or 13 characters, as 978-961-6046-12-1") from error
+
+
+def parse_ismn(value: Any) -> str:
+    """An ISMN as 13 digits without hyphens; the old form `M-2306-7118-7` becomes one of 13 digits."""
+    text = _number(value).upper()
+    try:
+        return str(ismn_numbers.to_ismn13(ismn_numbers.validate(text)))
+    except InvalidChecksum as error:
+        body = ismn_numbers.compact(text).replace("M", "9790", 1)[:-1]
+        right = f"{body}{ean.calc_check_digit(body)}"
+        raise ValueProblem(f"{value} is no ISMN: the last digit must make it {right}") from error
+    except ValidationError as error:
+        raise ValueProblem(f"{value} is no ISMN: write its 13 digits, as 979-0-2306-7118-7") from error
+
+
+def _number(value: Any) -> str:
+    """A standard number with plain hyphens."""
+    return parse_text(value).translate(dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"))
 
 
 def parse_currency(value: Any) -> str:
@@ -107,6 +170,10 @@ def parse_price(value: Any) -> int:
 TYPES = MappingProxyType(
     {
         "issn": ValueType("issn", parse_issn),
+        "isbn": ValueType("isbn", parse_isbn, lambda value: str(isbn_numbers.format(value))),
+        "ismn": ValueType("ismn", parse_ismn, lambda value: str(ismn_numbers.format(value))),
+        "line": ValueType("line", parse_line),
+        "record_id": ValueType("record_id", parse_record_id),
         "currency": ValueType("currency", parse_currency),
         "language": ValueType("language", parse_language),
         "frequency": ValueType("frequency", parse_frequency),

@@ -171,7 +171,9 @@ class _Planner:
         if isinstance(change, Set) and isinstance(change.value, Row):
             self._work.set_link(change.row, change.field, change.value, bond=False)
         elif isinstance(change, Set):
-            self._work.set_field(change.row, change.field, change.row.model.fields[change.field].column, change.value)
+            described = change.row.model.fields.get(change.field)
+            column = described.column if described is not None else change.field
+            self._work.set_field(change.row, change.field, column, change.value)
         elif isinstance(change, Make):
             self._make(change)
         elif isinstance(change, Send):
