@@ -27,7 +27,7 @@ def command(door: Door, document: str) -> None:
 def lines(told: Mapping[str, Any]) -> Iterator[str]:
     """The explanation for people."""
     statuses = ", ".join(status["label"] for status in told["statuses"].values())
-    yield f"{told['document']}  {statuses}"
+    yield "  ".join(filter(None, (told["document"], told["about"], statuses)))
     for each in told["allowed"]:
         inputs = f"  ({', '.join(each['inputs'])})" if each["inputs"] else ""
         yield f"  ✓ {each['procedure']:<16} {each['label']}{inputs}"

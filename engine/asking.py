@@ -12,6 +12,7 @@ class Ask:
     """What is asked: a procedure of a kind, on documents by name (none: it creates one), with raw inputs.
 
     key: an idempotency key (ENG-09). if_version: the version the document must still have (ENG-10).
+    many: one of many documents, even where only one is named: a failure is its answer, its key is KEY/DOCUMENT (ENG-11).
     """
 
     kind: str
@@ -22,6 +23,16 @@ class Ask:
     dry_run: bool = False
     key: str | None = None
     if_version: int | None = None
+    many: bool = False
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether each document has its own answer and its own key."""
+        return self.many or len(self.documents) > 1
+
+    def key_of(self, document: str | None) -> str | None:
+        """The idempotency key of a document."""
+        return f"{self.key}/{document}" if self.key is not None and self.is_of_many else self.key
 
 
 @dataclass(frozen=True, slots=True)

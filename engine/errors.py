@@ -6,6 +6,7 @@
     ├── RefusedError       refused: a procedure whose conditions don't hold, with every reason
     ├── ConfirmationNeededError  needs_confirmation: warnings that a person may accept
     ├── ConflictError      conflict: someone else was there first
+    │   └── BusyError      someone else holds what is needed, for longer than anybody waits
     ├── UnavailableError   unavailable: a database or file that can't be reached
     └── DefinitionError    usage: YAML with errors; carries the diagnostics
 
@@ -94,6 +95,10 @@ class ConflictError(EngineError):
 
     code = "conflict"
     exit_code = 3
+
+
+class BusyError(ConflictError):
+    """Someone else is writing and did not end in time; nothing was changed."""
 
 
 class RefusedError(EngineError):

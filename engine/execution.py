@@ -70,14 +70,14 @@ class Execution:
         return [result for result in self._results if result is not None]
 
     def _one(self, loader: Loader, finder: Finder, name: str | None) -> None:
-        key = self._key(name)
+        key = self._ask.key_of(name)
         try:
             if key is not None and key in self._repeats:
                 self._results.append(_repeated(self._repeats[key], self._digest, key))
                 return
             outcome = self._plan(loader, finder, name)
         except (UsageError, NotFoundError, ConflictError, RefusedError, ConfirmationNeededError) as error:
-            if len(self._ask.documents) < 2:
+            if not self._ask.is_of_many:
                 raise
             self._results.append(error)
             return
@@ -87,18 +87,13 @@ class Execution:
         self._plans.append((len(self._results), outcome, key))
         self._results.append(None)
 
-    def _key(self, name: str | None) -> str | None:
-        if self._ask.key is None or len(self._ask.documents) < 2:
-            return self._ask.key
-        return f"{self._ask.key}/{name}"
-
     # -- finding and loading --------------------------------------------------------------------
 
     def _known_keys(self, connection: Connection) -> Mapping[str, Mapping[str, Any]]:
         """The events of keys that were used before."""
         if self._ask.key is None:
             return {}
-        keys = [key for name in self._ask.documents or (None,) if (key := self._key(name)) is not None]
+        keys = [key for name in self._ask.documents or (None,) if (key := self._ask.key_of(name)) is not None]
         return events_with_keys(self._session.database, connection, self._session.library, keys)
 
     def _find_documents(self, connection: Connection, loader: Loader, finder: Finder) -> dict[str, Row | EngineError]:
@@ -147,7 +142,7 @@ class Execution:
         found = {
             id(row): row
             for name, row in self._documents.items()
-            if isinstance(row, Row) and self._key(name) not in self._repeats
+            if isinstance(row, Row) and self._ask.key_of(name) not in self._repeats
         }
         for step in self._steps:
             loader.expand(list(found.values()), step.reads.get(step.kind, {}))
@@ -372,8 +367,9 @@ def _refused(refusal: Refusal) -> EngineError:
 
 
 def _digest(ask: Ask) -> str:
-    """What a key stands for: the procedure, its documents and inputs."""
-    asked = [ask.kind, ask.procedure, list(ask.documents), _plain(ask.inputs or {})]
+    """What a key stands for: the procedure, its document and inputs; of many, the key itself names the document."""
+    documents = () if ask.is_of_many else ask.documents
+    asked = [ask.kind, ask.procedure, list(documents), _plain(ask.inputs or {})]
     return hashlib.blake2b(json.dumps(asked, sort_keys=True, default=str).encode(), digest_size=16).hexdigest()
 
 

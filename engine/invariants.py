@@ -16,8 +16,8 @@ from engine.planning.naming import name_of
 from engine.rows import Row
 from engine.session import Session
 from engine.storage.database import Connection
+from engine.storage.listing import Wanted, ids_where
 from engine.storage.loading import Loader
-from engine.storage.looking import ids_where
 
 PAGE = 500
 
@@ -35,7 +35,7 @@ def _broken(session: Session, connection: Connection, invariant: Invariant, kind
     test, reads = sentence_test(invariant.holds, kind, models)
     context = session.context({})
     after = 0
-    while ids := ids_where(connection, models[kind], session.library, {}, [], after=after, limit=PAGE):
+    while ids := ids_where(connection, models[kind], session.library, Wanted(), after=after, limit=PAGE):
         loader = Loader(session.database, connection, models, session.library)
         rows = loader.by_ids(kind, ids)
         for path in [*reads, *_condition_reads(session, invariant, kind)]:

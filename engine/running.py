@@ -24,7 +24,17 @@ from engine.storage.counters import CounterFullError
 from engine.storage.integrity import ThereAlreadyError
 from engine.suggestions import did_you_mean
 
-__all__ = ["Answer", "Ask", "answers", "find_procedure", "permission_reason", "run", "run_many"]
+__all__ = [
+    "Answer",
+    "Ask",
+    "allowed_model",
+    "answers",
+    "find_procedure",
+    "permission_reason",
+    "run",
+    "run_many",
+    "steps_of",
+]
 
 
 def run(session: Session, ask: Ask) -> Answer:
@@ -37,12 +47,8 @@ def run(session: Session, ask: Ask) -> Answer:
 
 def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
     """Run a procedure on many documents in one transaction; one answer or failure for each, in order."""
-    model = find_procedure(session.compiled, ask.kind, ask.procedure)
+    model = allowed_model(session, ask)
     steps = steps_of(session.compiled, model)
-    for each in (model, *steps):
-        lacking = permission_reason(session, each)
-        if lacking is not None:
-            raise RefusedError(lacking.message, [lacking])
     try:
         return Execution(session, ask, model, steps).execute()
     except (ConflictError, ThereAlreadyError):
@@ -54,6 +60,16 @@ def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
         return Execution(session, ask, model, steps).execute()
     except ThereAlreadyError as error:
         raise _in_words(session, error) from error
+
+
+def allowed_model(session: Session, ask: Ask) -> ProcedureModel:
+    """The procedure that is asked for; NotFoundError when there is none, RefusedError when this user may not run it."""
+    model = find_procedure(session.compiled, ask.kind, ask.procedure)
+    for each in (model, *steps_of(session.compiled, model)):
+        lacking = permission_reason(session, each)
+        if lacking is not None:
+            raise RefusedError(lacking.message, [lacking])
+    return model
 
 
 def _full_in_words(session: Session, error: CounterFullError) -> RefusedError:

@@ -1,4 +1,4 @@
-"""A document as people and programs see it: statuses with labels, fields as texts, parts below."""
+"""A document as people and programs see it: statuses with labels, fields as texts, parts below; what can be done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from engine.compiled import RecordModel
-from engine.errors import NotFoundError, UsageError
 from engine.planning import Draft, Refusal, Request, plan
 from engine.planning.naming import name_of, whole_of
 from engine.planning.reasons import shown
@@ -16,9 +15,6 @@ from engine.session import Session
 from engine.storage.database import Connection
 from engine.storage.documents import Finder, split_name
 from engine.storage.loading import Loader
-from engine.storage.looking import ids_where
-from engine.suggestions import did_you_mean
-from engine.values import INTEGER, TEXT, ValueProblem, ValueType
 
 
 class Viewer:
@@ -36,15 +32,16 @@ class Viewer:
         """The row of a name such as `order:24-0001`."""
         kind, name = split_name(document, self._models.by_name)
         found = self.loader.by_ids(kind, [self.finder.find(kind, name)])
-        self.loader.expand(found, self._upwards(kind))
+        self.loader.expand(found, self.upwards(kind))
         return found[0]
 
     def view(self, row: Row) -> dict[str, Any]:
-        """`{document, number, id, position, version, statuses, fields, parts}`."""
+        """`{document, about, number, id, position, version, statuses, fields, parts}`."""
         model: RecordModel = row.model
         self.loader.expand([row], {name: {} for name, step in model.steps.items() if not step.many})
         return {
             "document": name_of(row),
+            "about": self.about(row),
             "number": getattr(row, "number", None),
             "id": row.id,
             "position": getattr(row, "position", None),
@@ -53,6 +50,20 @@ class Viewer:
             "fields": self.fields(row),
             "parts": [self.view(part) for part in self._parts(row)],
         }
+
+    def about(self, row: Row) -> str | None:
+        """What a row is about in words: its own title or name, else that of its subject, such as the serial of an item."""
+        return words_of(row) or next((words for each in self._subjects(row) if (words := words_of(each))), None)
+
+    def _subjects(self, row: Row) -> Iterable[Row]:
+        """The rows that the row, or the nearest of its wholes, is about; as far as they were loaded."""
+        current: Row | None = row
+        while current is not None:
+            for name in self._session.compiled.catalog.subjects:
+                subject = getattr(current, name, None)
+                if isinstance(subject, Row):
+                    yield subject
+            current = whole_of(current)
 
     def statuses(self, row: Row) -> dict[str, dict[str, str]]:
         """Every status of a row: `{"status": {code, label}, "payment": {…}}`."""
@@ -87,9 +98,11 @@ class Viewer:
                 self.loader.expand([row], {part.plural: {}})
                 yield from getattr(row, part.plural)
 
-    def _upwards(self, kind: str) -> dict[str, Any]:
+    def upwards(self, kind: str) -> dict[str, Any]:
+        """The wholes of a kind, and what they are about, to be loaded."""
         steps = [s for s in self._models[kind].steps.values() if s.tree and not s.many]
-        return {step.attribute: self._upwards(step.to) for step in steps}
+        subjects = [name for name in self._session.compiled.catalog.subjects if name in self._models[kind].steps]
+        return {**{name: {} for name in subjects}, **{step.attribute: self.upwards(step.to) for step in steps}}
 
     # -- what can be done -----------------------------------------------------------------------
 
@@ -125,56 +138,19 @@ class Viewer:
                         "warnings": [{"condition": w.condition, "message": w.message} for w in outcome.warnings],
                     }
                 )
-        return {"document": name_of(row), "statuses": self.statuses(row), "allowed": allowed, "not_allowed": refused}
+        return {
+            "document": name_of(row),
+            "about": self.about(row),
+            "statuses": self.statuses(row),
+            "allowed": allowed,
+            "not_allowed": refused,
+        }
 
-    # -- lists ----------------------------------------------------------------------------------
 
-    def list(
-        self, kind: str, statuses: Iterable[str], fields: Mapping[str, Any], *, after: int = 0, limit: int = 100
-    ) -> list[dict[str, Any]]:
-        """Rows of a kind by status and fields, in order of id, one page after an id."""
-        if kind not in self._models:
-            raise NotFoundError(f'there is no kind "{kind}"', suggestion=did_you_mean(kind, self._models.by_name))
-        model = self._models[kind]
-        wanted = list(statuses)
-        self._refuse_unknown_statuses(model, wanted)
-        ids = ids_where(
-            self._connection,
-            model,
-            self._session.library,
-            dict(self._filters(model, fields)),
-            wanted,
-            after=after,
-            limit=limit,
-        )
-        rows = self.loader.by_ids(kind, ids)
-        links: dict[str, Any] = {name: {} for name, step in model.steps.items() if not step.many and not step.tree}
-        self.loader.expand(rows, {**self._upwards(kind), **links})
-        return [
-            {"document": name_of(row), "id": row.id, "statuses": self.statuses(row), "fields": self.fields(row)}
-            for row in rows
-        ]
-
-    def _refuse_unknown_statuses(self, model: RecordModel, wanted: Iterable[str]) -> None:
-        known = model.kind.statuses.statuses if model.kind is not None and model.kind.statuses is not None else {}
-        for status in wanted:
-            if status not in known:
-                raise UsageError(
-                    f'{model.name} has no status "{status}"', suggestion=did_you_mean(status, map(str, known))
-                )
-
-    def _filters(self, model: RecordModel, fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-        """Column and value of each filter."""
-        for name, value in fields.items():
-            described = model.fields.get(name)
-            if described is None and (name not in ("number", "id") or name not in model.columns):
-                raise UsageError(f'{model.name} has no field "{name}"', suggestion=did_you_mean(name, model.fields))
-            if described is None:
-                yield name, parsed(INTEGER if name == "id" else TEXT, name, value)
-            elif described.type.link is not None:
-                yield described.column, self.finder.find(described.type.link, str(value))
-            else:
-                yield described.column, parsed(described.type, name, value)
+def words_of(row: Row) -> str | None:
+    """A title or name beside the code people know a row by; None where there is none."""
+    named_by = row.model.record.named_by
+    return getattr(row, named_by[-1], None) if len(named_by) > 1 else None
 
 
 def wholes_of(row: Row) -> list[tuple[str, int]]:
@@ -185,11 +161,3 @@ def wholes_of(row: Row) -> list[tuple[str, int]]:
         found.append((whole.model.name, whole.id))
         whole = whole_of(whole)
     return found
-
-
-def parsed(kind: ValueType, name: str, value: Any) -> Any:
-    """A filter's value as it is kept; UsageError when it can't be one."""
-    try:
-        return kind.parse(value)
-    except ValueProblem as problem:
-        raise UsageError(f"{name}: {problem}") from problem

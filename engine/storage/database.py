@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from engine.errors import ConflictError, UnavailableError, UsageError
+from engine.errors import BusyError, UnavailableError, UsageError
 from engine.storage.arrays import among_ids, compact_json, parameter
 
 __all__ = ["Connection", "Database", "protect_file"]
@@ -185,7 +185,7 @@ def _told_as_ours(database: Database) -> Iterator[None]:
         cause = error.orig if isinstance(error, DBAPIError) else error
         words = str(cause).strip()
         if "database is locked" in words or "lock timeout" in words or "deadlock" in words:
-            raise ConflictError("someone else is writing; nothing was changed", suggestion="try again") from error
+            raise BusyError("someone else is writing; nothing was changed", suggestion="try again") from error
         if _is_out_of_reach(error):
             first = words.splitlines()[0] if words else type(cause).__name__
             raise UnavailableError(f"the database {database} can't be used: {first}") from error

@@ -1,11 +1,10 @@
-"""Small look-ups: which statuses rows have, which part stands where, which rows fit, which rows to lock."""
+"""Small look-ups: which statuses rows have, which part stands where, which rows to lock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal, select
+from sqlalchemy import Connection, literal, select
 
 from engine.compiled.models import Models, RecordModel, Step
 from engine.storage.database import Database
@@ -41,26 +40,6 @@ def part_at(
             return None
         whole = int(found)
     return whole
-
-
-def ids_where(
-    connection: Connection,
-    model: RecordModel,
-    library: int,
-    values: Mapping[str, Any],
-    statuses: Sequence[str],
-    *,
-    after: int,
-    limit: int,
-) -> list[int]:
-    """Ids of rows with these values by column, in these statuses (any when empty); a page in order of id."""
-    table = model.record.table
-    where = [table.c.library_id == library, table.c.id > after]
-    where += [table.c[column] == value for column, value in values.items()]
-    if statuses:
-        where.append(table.c.status.in_(statuses))
-    statement = select(table.c.id).where(*where).order_by(table.c.id).limit(bindparam("limit", limit))
-    return [int(row[0]) for row in connection.execute(statement)]
 
 
 def lock_wholes(
