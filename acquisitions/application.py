@@ -15,23 +15,35 @@ from sqlmodel import SQLModel
 
 from acquisitions import records
 from acquisitions.catalog import PERMISSIONS, build_catalog
-from acquisitions.library_file import bring_in, read_library
+from acquisitions.library_file import LibraryFile, bring_in, read_library
 from acquisitions.migrations import refuse_other_revisions, upgrade
+from acquisitions.settings import settings_of
 from engine.catalog import Catalog
 from engine.checking import check
 from engine.clock import read_clock
 from engine.compiled import Compiled, compile_definition
-from engine.definition import Definition
+from engine.definition import Definition, Name
 from engine.diagnostics import Diagnostic, Findings
-from engine.errors import DefinitionError, NotFoundError, UnavailableError, UsageError
+from engine.errors import DefinitionError, NotFoundError, Reason, RefusedError, UnavailableError, UsageError
+from engine.labels import Text
 from engine.reading.assembling import read_folder
+from engine.running import Ask, run
 from engine.session import Session
+from engine.settings import setting_type
 from engine.storage.database import Database, protect_file
 from engine.storage.records import complete
 from engine.storage.schema import prepare_ids
 from engine.suggestions import did_you_mean
 
 DEFAULT_DATABASE = "sqlite:///dotok.db"
+
+_IS_INACTIVE = Text.of(
+    {
+        "sl": "Uporabnik {name} ni več aktiven.",
+        "en": "User {name} is no longer active.",
+        "nl": "Gebruiker {name} is niet meer actief.",
+    }
+)
 
 
 def packaged(folder: str) -> Path:
@@ -74,7 +86,11 @@ def compile_house(house: House) -> Compiled:
 
 
 def create(database: Database, folder: Path | None, house: House, *, today: date | None = None) -> dict[str, Any]:
-    """Create or upgrade the database and bring a library in (`dotok init`); what is there stays."""
+    """Create or upgrade the database and bring a library in (`dotok init`).
+
+    What is there stays, but for what the library says of itself and its parameters: those follow the folder.
+    `{database, library, revision, changed: [{name, before, after}]}`, the last only when something changed.
+    """
     library = read_library(folder or packaged("libraries/slovenia"), house.catalog, house.definition)
     compiled = compile_house(house)
     protect_file(database)
@@ -84,7 +100,49 @@ def create(database: Database, folder: Path | None, house: House, *, today: date
         _make_own_tables(connection, compiled)
         prepare_ids(database, connection)
         bring_in(database, connection, library, house.catalog, house.definition, day.year % 100)
-    return {"database": str(database), "library": library.code, "revision": revision}
+    changed = _follow_folder(database, compiled, library, folder, today)
+    made = {"database": str(database), "library": library.code, "revision": revision}
+    return {**made, "changed": changed} if changed else made
+
+
+def _follow_folder(
+    database: Database, compiled: Compiled, library: LibraryFile, folder: Path | None, today: date | None
+) -> list[dict[str, Any]]:
+    """Take over the folder's settings by the procedure for it, so that an event holds what was changed; what it was."""
+    with database.read() as connection:
+        now = _library(connection, library.code)
+    wanted = {**library.own, "parameters": library.parameters, "sources": library.sources}
+    before = {name: now[name] for name in wanted}
+    if before == wanted:
+        return []
+    session = Session(
+        database=database,
+        compiled=compiled,
+        library=now["id"],
+        language=now["language"],
+        actor=_account() or "init",
+        permissions=frozenset(PERMISSIONS),
+        parameters=settings_of(compiled, now["parameters"]),
+        clock=read_clock(now["time_zone"], today),
+        door="init",
+        account=_account(),
+        facts={"settings": wanted},
+    )
+    inputs = {"folder": str(folder or "libraries/slovenia")}
+    run(session, Ask("library", "take_settings", (f"library:#{now['id']}",), inputs))
+    return list(_differences(compiled, before, wanted))
+
+
+def _differences(compiled: Compiled, before: dict[str, Any], after: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """What became otherwise, parameters each by its own name; where they stand in the folder is not told."""
+    fields = compiled.catalog.records["library"].fields
+    for name in [name for name in after if name not in ("parameters", "sources") and before[name] != after[name]]:
+        show = fields[name].type.show
+        yield {"name": name, "before": show(before[name]), "after": show(after[name])}
+    was, becomes = (settings_of(compiled, each["parameters"]) for each in (before, after))
+    for name in [name for name in becomes if was[name] != becomes[name]]:
+        show = setting_type(compiled.definition.parameters[Name(name)], compiled.types).show
+        yield {"name": name, "before": show(was[name]), "after": show(becomes[name])}
 
 
 def _make_own_tables(connection: Connection, compiled: Compiled) -> None:
@@ -110,8 +168,9 @@ def open_session(
         refuse_other_revisions(database, connection)
         house = _library(connection, library)
         person = _user(connection, house["id"], user)
+    if not person["active"]:
+        raise _inactive(person["name"], language or person["language"] or house["language"])
     clock = read_clock(house["time_zone"], today)
-    parameters = {str(each.name): each.default for each in compiled.definition.parameters.values()}
     return Session(
         database=database,
         compiled=compiled,
@@ -119,7 +178,7 @@ def open_session(
         language=language or person["language"] or house["language"],
         actor=person["name"],
         permissions=frozenset(person["permissions"]),
-        parameters={**parameters, **house["parameters"]},
+        parameters=settings_of(compiled, house["parameters"]),
         clock=clock,
         door=door,
         account=_account(),
@@ -142,18 +201,24 @@ def _library(connection: Connection, code: str | None) -> dict[str, Any]:
 
 
 def _user(connection: Connection, library: int, name: str | None) -> dict[str, Any]:
-    """The user by name. Without a name: the first of the library, so that a single user need not say it."""
+    """The user by name. Without a name: the first active one, so that a single user need not say it."""
     table = records.User.__table__  # type: ignore[attr-defined]
     statement = select(table).where(table.c.library_id == library).order_by(table.c.id)
     found = [dict(row) for row in connection.execute(statement).mappings()]
     if name is None:
         if not found:
-            return {"name": "nobody", "language": None, "permissions": list(PERMISSIONS)}
-        return found[0]
+            return {"name": "nobody", "language": None, "permissions": list(PERMISSIONS), "active": True}
+        return next((user for user in found if user["active"]), found[0])
     chosen = next((user for user in found if user["name"] == name), None)
     if chosen is None:
         raise NotFoundError(f'there is no user "{name}"', suggestion=did_you_mean(name, _names(found)))
     return chosen
+
+
+def _inactive(name: str, language: str) -> RefusedError:
+    """Nothing can be done or seen by a user who is inactive (ENG-14)."""
+    message = _IS_INACTIVE.say(language).format(name=name)
+    return RefusedError(message, [Reason("active_user", message, f"user:{name}")])
 
 
 def _names(users: Iterable[dict[str, Any]]) -> list[str]:

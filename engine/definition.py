@@ -278,13 +278,17 @@ class Invariant:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
-    """A setting of a library: its type, the value without one, and its label (PAR-03)."""
+    """A setting of a library: its type, the value without one, and its label (PAR-03).
+
+    values: what it may be, for a setting with `one_of`; empty for any value of the type.
+    """
 
     name: Name
     type: Name
     default: Any
     label: Text
     place: Place
+    values: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,14 +1,19 @@
 """The library's tables, by kind of document. Importing this package knows them all."""
 
+from acquisitions.records.amounts import CurrencyRate, VatRate
 from acquisitions.records.holdings import Field997, Field998, Pattern, ShipmentPattern, Volume
-from acquisitions.records.house import Department, Fund, Library, Partner, User
+from acquisitions.records.house import Department, Fund, Library, User
 from acquisitions.records.material import Material
 from acquisitions.records.member import Member, Requestor
 from acquisitions.records.ordering import Copy, Order, OrderItem, Share
+from acquisitions.records.partners import Address, Contact, Partner, PartnerDepartment
 from acquisitions.records.template import Template, TemplateCopy, TemplatePlace, TemplateShare
 
 __all__ = [
+    "Address",
+    "Contact",
     "Copy",
+    "CurrencyRate",
     "Department",
     "Field997",
     "Field998",
@@ -19,6 +24,7 @@ __all__ = [
     "Order",
     "OrderItem",
     "Partner",
+    "PartnerDepartment",
     "Pattern",
     "Requestor",
     "Share",
@@ -28,5 +34,6 @@ __all__ = [
     "TemplatePlace",
     "TemplateShare",
     "User",
+    "VatRate",
     "Volume",
 ]

@@ -1,31 +1,48 @@
-"""The home library: itself, its departments, partners, users and funds (PAR-01, PAR-02)."""
+"""The home library: itself, its departments, users and funds (PAR-01, PAR-03, ENG-14)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import BigInteger, Column, true
 from sqlmodel import Field, SQLModel
 
-from acquisitions.records.columns import choice, key, keys, link, unique, value
+from acquisitions.records.columns import key, keys, link, unique, value
 from engine.storage.columns import JSON_DATA
 
 
+def version() -> Any:
+    """How often a row was changed; raised by the engine. Rows that were there before it begin at 0."""
+    return Field(default=0, sa_column_kwargs={"server_default": "0"})
+
+
+def data(kind: str, empty: Any) -> Any:
+    """A field with a list or names and values. empty: what it holds before anything is given."""
+    return Column(JSON_DATA, nullable=False, default=empty, info={"type": kind})
+
+
 class Library(SQLModel, table=True):
-    """A home library (PAR-01). siglum: five digits. deductible_share: of input VAT, in 1/10,000 %."""
+    """A home library (PAR-01). siglum: five digits. deductible_share: of input VAT, in 1/10,000 %.
+
+    library_id: its own id, so that it is a row of itself and its users are its parts. parameters: its settings by
+    name (PAR-03). sources: where in its folder each setting stands, `{name: {file, line}}`.
+    """
 
     __tablename__ = "library"
     id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
-    code: str = Field(unique=True)
-    name: str
-    siglum: str | None = None
-    address: str | None = None
-    email: str | None = None
-    language: str = "sl"
-    currency: str = "EUR"
-    time_zone: str = "Europe/Ljubljana"
-    deductible_share: int = Field(default=0, sa_type=BigInteger)
-    parameters: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON_DATA, nullable=False))
+    library_id: int | None = Field(default=None, sa_type=BigInteger)
+    version: int = version()
+    code: str = Field(unique=True, sa_column_kwargs={"info": {"type": "one_line"}})
+    name: str = Field(sa_column_kwargs={"info": {"type": "one_line"}})
+    siglum: str | None = Field(default=None, sa_column_kwargs={"info": {"type": "one_line"}})
+    address: str | None = Field(default=None, sa_column_kwargs={"info": {"type": "lines"}})
+    email: str | None = Field(default=None, sa_column_kwargs={"info": {"type": "email"}})
+    language: str = Field(default="sl", sa_column_kwargs={"info": {"type": "language"}})
+    currency: str = Field(default="EUR", sa_column_kwargs={"info": {"type": "currency"}})
+    time_zone: str = Field(default="Europe/Ljubljana", sa_column_kwargs={"info": {"type": "one_line"}})
+    deductible_share: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"info": {"type": "share"}})
+    parameters: dict[str, Any] = Field(default_factory=dict, sa_column=data("settings", {}))
+    sources: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON_DATA, info={"type": "settings"}))
 
 
 class Department(SQLModel, table=True):
@@ -35,32 +52,11 @@ class Department(SQLModel, table=True):
     __table_args__ = (unique("code"),)
     library_id: int = key()
     id: int = key()
-    code: str = value("text", required=True)
-    name: str = value("text", required=True)
-    address: str | None = value("text")
-    email: str | None = value("text")
-
-
-class Partner(SQLModel, table=True):
-    """Whom the library deals with; the roles say how (PAR-02). sending: how documents reach them."""
-
-    __tablename__ = "partner"
-    __table_args__ = (unique("code"),)
-    library_id: int = key()
-    id: int = key()
-    code: str = value("text", required=True)
-    name: str = value("text", required=True)
-    address: str | None = value("text")
-    contact: str | None = value("text")
-    email: str | None = value("text")
-    language: str | None = value("language")
-    sending: str = choice("print", "email", default="print")
-    currency: str | None = value("currency")
-    supplies_serials: bool = value("boolean", False)
-    is_funder: bool = value("boolean", False)
-    is_recipient: bool = value("boolean", False)
-    is_donor: bool = value("boolean", False)
-    active: bool = value("boolean", True)
+    version: int = version()
+    code: str = value("one_line", required=True)
+    name: str = value("one_line", required=True)
+    address: str | None = value("lines")
+    email: str | None = value("email")
 
 
 class Fund(SQLModel, table=True):
@@ -70,18 +66,21 @@ class Fund(SQLModel, table=True):
     __table_args__ = keys([("funder_id", "partner")], unique("code"))
     library_id: int = key()
     id: int = key()
-    code: str = value("text", required=True)
+    version: int = version()
+    code: str = value("one_line", required=True)
     funder_id: int | None = link("partner")
-    purpose: str | None = value("text")
+    purpose: str | None = value("one_line")
 
 
 class User(SQLModel, table=True):
-    """Who may act, and with which permission codes (ENG-14)."""
+    """Who may act, and with which permission codes (ENG-14). Users are never deleted: events name them."""
 
     __tablename__ = "user_account"
     __table_args__ = (unique("name"),)
     library_id: int = key()
     id: int = key()
-    name: str = value("text", required=True)
+    version: int = version()
+    name: str = value("one_line", required=True)
     language: str | None = value("language")
-    permissions: list[str] = Field(default_factory=list, sa_column=Column(JSON_DATA, nullable=False))
+    permissions: list[str] = Field(default_factory=list, sa_column=data("permissions", []))
+    active: bool = Field(default=True, sa_column_kwargs={"info": {"type": "boolean"}, "server_default": true()})

@@ -108,11 +108,9 @@ class Models:
         """Steps to parts, to rows that link here, and the relations a record declares."""
         for other in self.by_name.values():
             for step in list(other.steps.values()):
-                if step.to != model.name or step.many or other.kind is None:
-                    continue
-                plural = other.kind.plural
-                if plural not in model.steps and plural not in model.columns:
-                    model.steps[plural] = Step(plural, other.name, step.column, many=True, tree=step.tree)
+                if step.to == model.name and not step.many:
+                    name = _list_name(model, other, step)
+                    model.steps[name] = Step(name, other.name, step.column, many=True, tree=step.tree)
         for relation in model.record.relations.values():
             if relation.record in self.by_name:
                 model.steps[relation.name] = Step(relation.name, relation.record, relation.column, many=True)
@@ -185,6 +183,13 @@ class Models:
                 return None
             steps.append(found[0])
         return tuple(steps)
+
+
+def _list_name(model: RecordModel, other: RecordModel, step: Step) -> str:
+    """What a row calls the rows that point to it: their plural; where that is taken, also by which link."""
+    plural = str(other.kind.plural) if other.kind is not None else f"{other.name}_rows"
+    taken = plural in model.columns or plural in model.steps
+    return f"{plural}_by_{step.attribute}" if taken else plural
 
 
 def follow(rows: Iterable[Row], steps: Iterable[Step]) -> list[Row]:

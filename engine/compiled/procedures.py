@@ -13,6 +13,9 @@ from engine.definition import Cell, Definition, Derivation, EffectUse, Procedure
 
 Trie = dict[str, "Trie"]
 
+EVERY_USE = "*"
+"""At the end of a path: every list of rows that point here, but for the parts."""
+
 
 @dataclass(slots=True)
 class CompiledEffect:
@@ -102,6 +105,9 @@ class ProcedureCompiler:
         trail: list[tuple[Trie, str, Step | None]] = [(tries.setdefault(start, {}), start, None)]
         for name in names:
             here, record, taken = trail[-1]
+            if name == EVERY_USE:
+                here.update({step.attribute: {} for step in self._models[record].lists if not step.tree})
+                return
             step = self._models[record].steps.get(name)
             if step is None:
                 return
@@ -179,10 +185,18 @@ class ProcedureCompiler:
         for condition in (*model.requires, *model.warns, *(e.when for e in model.effects if e.when is not None)):
             yield from self._from(start, condition.kind, condition.reads)
         for effect in model.effects:
-            if start == model.kind:
-                yield from effect.function.reads
+            yield from self._effect_paths(model, effect.function.reads, start)
         for derived in model.derived:
             yield from self._from(start, derived.derivation.kind, ((), *derived.reads))
+
+    def _effect_paths(
+        self, model: ProcedureModel, reads: Iterable[tuple[str, ...]], start: str
+    ) -> Iterable[tuple[str, ...]]:
+        """What an effect reads from the acted-on rows; of chosen rows, what it reads from those on its way."""
+        way = _names(self._models.way(model.kind, start) or ())
+        for path in reads:
+            if start == model.kind or (way and path[: len(way)] == way):
+                yield path[len(way) :]
 
     def _upwards(self, start: str) -> Iterable[tuple[str, ...]]:
         """Up to the documents, for names such as `copy:24-0001/2/1`."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from engine.compiled.models import Models, RecordModel
-from engine.definition import Definition, Input
+from engine.definition import Definition, Input, Parameter
 from engine.expression import (
     BOOLEAN,
     DATE,
@@ -58,7 +58,7 @@ class KindSchema:
         }
         self._special: dict[str, dict[str, Type]] = {
             "inputs": {name: self._of_input(each) for name, each in inputs.items()},
-            "parameter": {name: self._plain(each.type) for name, each in definition.parameters.items()},
+            "parameter": {name: self._of_parameter(each) for name, each in definition.parameters.items()},
         }
 
     def root(self, name: str) -> Type | None:
@@ -106,6 +106,9 @@ class KindSchema:
 
     def _plain(self, name: str) -> Type:
         return self._value(self._types[name]) if name in self._types else TEXT
+
+    def _of_parameter(self, parameter: Parameter) -> Type:
+        return OneOf(tuple(map(str, parameter.values))) if parameter.values else self._plain(parameter.type)
 
     def _of_input(self, given: Input) -> Type:
         if given.form == "one_of":

@@ -237,13 +237,17 @@ def _invariant(name: Name, node: Node, reader: NodeReader) -> Invariant:
 
 
 def _parameter(name: Name, node: Node, reader: NodeReader) -> Parameter:
-    mapping = reader.mapping(node, f"parameter {name}", ("type", "default", "label"))
+    mapping = reader.mapping(node, f"parameter {name}", ("type", "one_of", "default", "label"))
     label = reader.require(mapping, "label", f"parameter {name}")
-    kind = reader.require(mapping, "type", f"parameter {name}")
+    values = reader.read(mapping, "one_of", reader.names, ())
+    kind = reader.get(mapping, "type") if values else reader.require(mapping, "type", f"parameter {name}")
+    if kind is not None and values:
+        reader.findings.error("bad-input", name.place, f"parameter {name} needs type or one_of, not both", "one of them")
     return Parameter(
         name=name,
         type=reader.name(kind, "a type") if kind is not None else Name("text", name.place),
         default=reader.read(mapping, "default", lambda each: literal(each, reader), None),
         label=reader.text(label, f"label of {name}") if label is not None else reader.no_text(),
         place=name.place,
+        values=values,
     )

@@ -61,12 +61,20 @@ class Finder:
 
     def _only(self, model: RecordModel, name: str, found: Sequence[int]) -> int | EngineError:
         if len(found) > 1:
-            named = ", ".join(f"{model.name}:#{each}" for each in found)
+            named = ", ".join(self._candidates(model, found))
             return UsageError(f"{model.name}:{name} can mean several", suggestion=f"name one by id: {named}")
         if not found:
             nearest = None if _ID.match(name) else self._nearest(model, name)
             return NotFoundError(f"there is no {model.name} {name}", suggestion=nearest)
         return found[0]
+
+    def _candidates(self, model: RecordModel, ids: Sequence[int]) -> Iterable[str]:
+        """Rows by id, each with what else people call it."""
+        columns = naming_columns(model)
+        known = {row[0]: row[1:] for row in self._rows(model, ("id", *columns), {"id": ids})}
+        for each in ids:
+            names = ", ".join(str(value) for value in known.get(each, ()) if value is not None)
+            yield f"{model.name}:#{each}" + (f" ({names})" if names else "")
 
     def _meant(self, model: RecordModel, names: Sequence[str]) -> dict[str, set[int]]:
         """All rows each name can mean."""
@@ -80,11 +88,22 @@ class Finder:
         for column in naming_columns(model):
             for name, row_id in self._rows(model, (column, "id"), {column: others}):
                 meant[name].add(row_id)
+        for part, column, key in self._naming_parts(model):
+            for name, row_id in self._rows(part, (column, key), {column: others}):
+                meant[name] |= {row_id} - {None}
         for length, placed in _by_length(others).items():
             for chain in self._chains(model, length):
                 for name, found_ids in self._down(chain, placed).items():
                     meant[name] |= found_ids
         return meant
+
+    def _naming_parts(self, model: RecordModel) -> Iterable[tuple[RecordModel, str, str]]:
+        """Parts whose names also name their whole: their record, the column of the name, and that of the whole."""
+        for path in model.record.named_by:
+            parts, point, column = path.partition(".")
+            step = model.steps.get(parts) if point else None
+            if step is not None:
+                yield self._models[step.to], column, step.column
 
     def _chains(self, model: RecordModel, length: int) -> Iterable[list[tuple[RecordModel, Step]]]:
         """The ways up to a numbered document in so many steps, top first."""

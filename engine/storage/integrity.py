@@ -62,5 +62,6 @@ def _there_already(model: RecordModel, columns: Sequence[str], plans: Sequence[P
     rows = [row for plan in plans for row in (*plan.inserts, plan.document) if row.model.name == model.name]
     names = {described.column: name for name, described in model.fields.items()}
     row: Any = rows[0] if rows else None
-    said = ", ".join(f"{names.get(column, column)} {getattr(row, column, '?')}" for column in columns)
+    told = [column for column in columns if column in names] or columns
+    said = ", ".join(f"{names.get(column, column)} {getattr(row, column, '?')}" for column in told)
     return ThereAlreadyError(model.name, said, name_of(row) if row is not None else model.name)

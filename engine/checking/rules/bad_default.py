@@ -8,6 +8,7 @@ from typing import Any
 from engine.checking.world import World
 from engine.definition import Input, Name, Parameter
 from engine.diagnostics import Diagnostic
+from engine.settings import setting_type
 from engine.suggestions import did_you_mean
 from engine.values import ValueType
 
@@ -15,7 +16,8 @@ from engine.values import ValueType
 def bad_default(world: World) -> Iterator[Diagnostic]:
     """Defaults of parameters, inputs and fields."""
     for parameter in world.definition.parameters.values():
-        yield from _typed(parameter.name, parameter.default, world.types.get(parameter.type))
+        known = parameter.values or parameter.type in world.types
+        yield from _typed(parameter.name, parameter.default, setting_type(parameter, world.types) if known else None)
         yield from _missing(parameter)
     for procedure in world.procedures:
         for given in procedure.inputs.values():
