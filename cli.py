@@ -23,7 +23,10 @@ COMMANDS = {
     "get": "Show a document with its parts.",
     "list": "List documents of a kind.",
     "events": "Show what was done to a document or with a material.",
+    "letters": "List, show, print and send letters.",
     "run": "Run scenario files step by step.",
+    "import": "Take in material, partners, members and running subscriptions from files.",
+    "verify": "Prove that the database is as the events say.",
 }
 
 
@@ -38,7 +41,7 @@ class LazyGroup(click.Group):
         """The command of a name."""
         if name not in COMMANDS:
             return None
-        module = import_module(f"commands.{name}_" if name == "list" else f"commands.{name}")
+        module = import_module(f"commands.{name}_" if name in ("import", "list") else f"commands.{name}")
         command: click.Command = module.command
         return command
 

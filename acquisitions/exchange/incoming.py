@@ -1,0 +1,86 @@
+"""Rows of a file as they come, and their values made typed: what a spreadsheet did to them is found and told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from unicodedata import normalize
+
+from stdnum import issn
+
+from acquisitions.types import is_unseen
+from engine.values import ValueProblem, ValueType
+
+_ROUNDED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+\Z")
+_NUMBERS = ("issn", "isbn", "ismn", "record_id")
+_NON_SORTING = frozenset("\x88\x89\x98\x9c\u0098\u009c")
+"""What MARC puts around a leading article; it falls away without a word."""
+
+
+@dataclass(slots=True)
+class Incoming:
+    """A row of a file. line: where it begins; record: its number in a MARC file. values: texts by field, none empty.
+
+    is_record: it is a bibliographic record, not what somebody typed into a table.
+    """
+
+    line: int | None
+    values: dict[str, str]
+    record: str | None = None
+    is_record: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row can't be taken, and what to do instead."""
+
+    message: str
+    suggestion: str | None = None
+
+
+def cleaned(row: Incoming) -> None:
+    """Compose the letters of a row's texts and take out what can't be seen; a note tells what was taken out."""
+    for name, value in row.values.items():
+        unseen = dict.fromkeys(letter for letter in value if is_unseen(letter) and letter not in "\n\t\r")
+        told = [f"U+{ord(letter):04X}" for letter in unseen if letter not in _NON_SORTING]
+        if told:
+            row.notes.append(f"{name}: {', '.join(told)} can't be seen and was taken out")
+        seen = value.translate(dict.fromkeys(map(ord, unseen)))
+        row.values[name] = normalize("NFC", seen).strip()
+    row.values = {name: value for name, value in row.values.items() if value}
+
+
+def typed(row: Incoming, types: Mapping[str, ValueType]) -> tuple[dict[str, Any], list[Problem]]:
+    """The values of a row as they are kept, and what is wrong with those that can't be.
+
+    Of a record, a number that can't be right is left out with a note: the record is known by its id.
+    """
+    values: dict[str, Any] = {}
+    problems = []
+    for name, text in row.values.items():
+        try:
+            if name in _NUMBERS and _ROUNDED.match(text):
+                raise ValueProblem(f"{text} is what a spreadsheet leaves of a long number: digits are lost")
+            values[name] = types[name].parse(text)
+        except ValueProblem as problem:
+            if row.is_record and name != "title":
+                row.notes.append(f"{name}: {problem}; left out")
+            else:
+                problems.append(Problem(f"{name}: {problem}", _instead(name, text)))
+    return values, problems
+
+
+def _instead(name: str, text: str) -> str | None:
+    if name in _NUMBERS and _ROUNDED.match(text):
+        return "format the column as text before the file is saved"
+    if (
+        name == "issn"
+        and (whole := text.replace("-", "").upper().zfill(8))
+        and len(whole) == 8
+        and issn.is_valid(whole)
+    ):
+        return f"with its leading zeros it would be {issn.format(whole)}; format the column as text"
+    return None

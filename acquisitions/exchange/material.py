@@ -1,0 +1,145 @@
+"""Materials from tables and MARC records into the library, each by its own run of a procedure (MAT-01, MAT-05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from acquisitions.exchange.incoming import Incoming, Problem, cleaned, typed
+from acquisitions.exchange.known_material import Known, KnownMaterial
+from acquisitions.exchange.report import FileReport
+from engine.errors import ConfirmationNeededError, NotFoundError, RefusedError, UsageError
+from engine.folding import words
+from engine.running import Ask, run
+from engine.session import Session
+
+AT_ONCE = 500
+"""Rows looked up together."""
+
+_TEXTS = frozenset({"title", "author", "publisher", "place", "series", "edition", "note"})
+"""Fields in which case and punctuation make no difference worth telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an import is done. copies_data: of a record only the data, so that none arises (MAT-05). dry_run: nothing is."""
+
+    copies_data: bool = False
+    dry_run: bool = False
+
+
+class MaterialImport:
+    """Takes rows into the library; the report tells what became of them."""
+
+    def __init__(self, session: Session, report: FileReport, manner: Manner) -> None:
+        self._session = session
+        self._report = report
+        self._manner = manner
+        self._known = KnownMaterial()
+        self._made: list[Known] = []
+        self._records: dict[str, str] = {}
+
+    def take(self, rows: Iterable[Incoming]) -> None:
+        """All rows, some hundreds at a time, so that a long file needs little memory."""
+        types = {name: each.type for name, each in self._session.compiled.models["material"].fields.items()}
+        for group in grouped(rows):
+            ready = []
+            for row in group:
+                self._report.read += 1
+                cleaned(row)
+                values, problems = typed(row, types)
+                if "title" not in row.values:
+                    problems.append(Problem("there is no title", "a material needs one"))
+                if problems:
+                    self._report.refuse(row, *problems)
+                else:
+                    ready.append((row, values))
+            self._known.load(self._session, [values for _, values in ready])
+            for made in self._made:
+                self._known.add(made)
+            for row, values in ready:
+                self._one(row, values)
+
+    def _one(self, row: Incoming, values: dict[str, Any]) -> None:
+        record = values.get("record_id") if row.is_record else None
+        if record in self._records:
+            self._report.refuse(row, Problem(f"{self._records[record]} has the same id, {record}", "leave one out"))
+            return
+        if record is not None:
+            self._records[record] = f"record {row.record}"
+        if row.is_record and self._manner.copies_data:
+            values.pop("record_id", None)
+        try:
+            self._take_one(row, values, record)
+        except RefusedError as error:
+            self._report.refuse(row, *(Problem(reason.message) for reason in error.reasons))
+        except (UsageError, NotFoundError, ConfirmationNeededError) as error:
+            self._report.refuse(row, Problem(error.message, error.suggestion))
+        else:
+            self._report.note(row, row.notes)
+
+    def _take_one(self, row: Incoming, values: dict[str, Any], record: str | None) -> None:
+        found = self._known.find(values)
+        if not found:
+            self._make(row, values, record)
+        elif len(found) == 1:
+            self._match(row, values, found[0])
+        else:
+            named = ", ".join(each.document for each in found)
+            self._report.refuse(row, Problem(f"it can be any of {named}", "give the row an ISSN or a record_id"))
+
+    def _make(self, row: Incoming, values: dict[str, Any], record: str | None) -> None:
+        procedure, given = ("take_over" if "record_id" in values else "enter"), values
+        if record is not None and self._manner.copies_data:
+            procedure, given = "copy_data", {**values, "record": record}
+        ask = Ask("material", procedure, (), given, dry_run=self._manner.dry_run)
+        made = Known(run(self._session, ask).document, dict(values), row.line)
+        self._report.made += 1
+        self._known.add(made)
+        if self._manner.dry_run:
+            self._made.append(made)
+
+    def _match(self, row: Incoming, values: dict[str, Any], known: Known) -> None:
+        record, other = values.get("record_id"), known.values.get("record_id")
+        if record and other and record != other:
+            problem = f"{known.document} has the same ISSN or ISBN, but its record is {other}, not {record}"
+            self._report.refuse(row, Problem(problem, "find out which is right; `relink` moves items and holdings"))
+            return
+        brought = {name: value for name, value in values.items() if known.values.get(name) != value}
+        differing = {name: value for name, value in brought.items() if name in known.values}
+        if row.is_record and record:
+            new, told = brought, list(_told(known, differing, "is now")) if other is None else []
+        else:
+            new = {name: value for name, value in brought.items() if name not in differing}
+            told = list(_told(known, differing, "stays; the file has"))
+        if new:
+            self._change(known, new)
+        if known.line is not None:
+            told.append(f"it is about the same material as line {known.line}")
+        self._report.matched += 1
+        self._report.changed += bool(new)
+        self._report.note(row, told)
+
+    def _change(self, known: Known, new: dict[str, Any]) -> None:
+        procedure = "refresh" if "record_id" in {**known.values, **new} else "edit"
+        if not (self._manner.dry_run and known.line is not None):  # what this dry run would make isn't there
+            run(self._session, Ask("material", procedure, (known.document,), new, dry_run=self._manner.dry_run))
+        known.values.update(new)
+        self._known.add(known)
+
+
+def _told(known: Known, differing: dict[str, Any], what: str) -> Iterator[str]:
+    """What a file says otherwise than the library."""
+    for name, value in differing.items():
+        kept = known.values[name]
+        if name not in _TEXTS or words(str(kept)) != words(str(value)):
+            yield f'{known.document}: {name} "{kept}" {what} "{value}"'
+
+
+def grouped(rows: Iterable[Incoming]) -> Iterator[list[Incoming]]:
+    """Rows by the hundreds."""
+    left = iter(rows)
+    while group := list(islice(left, AT_ONCE)):
+        yield group

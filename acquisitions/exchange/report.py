@@ -1,0 +1,64 @@
+"""What an import tells: how much was read, matched, made and changed, and each line that was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from acquisitions.exchange.incoming import Incoming, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a line. line: from 1, None for the file as a whole. record: its number in a MARC file."""
+
+    line: int | None
+    message: str
+    suggestion: str | None = None
+    record: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """`{line, message, suggestion}`, and `record` in a MARC file."""
+        told = {"line": self.line, "message": self.message, "suggestion": self.suggestion}
+        return told if self.record is None else {**told, "record": self.record}
+
+
+@dataclass(slots=True)
+class FileReport:
+    """One file. matched: rows whose document was there; changed: those of them that brought something new.
+
+    notes: what was done differently from what the file says, such as values that were kept.
+    """
+
+    file: str
+    kind: str | None = None
+    encoding: str | None = None
+    read: int = 0
+    matched: int = 0
+    made: int = 0
+    changed: int = 0
+    refused: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+
+    def refuse(self, row: Incoming, *problems: Problem) -> None:
+        """Tell why a row was refused."""
+        self.refused += [Finding(row.line, each.message, each.suggestion, row.record) for each in problems]
+
+    def note(self, row: Incoming, texts: Iterable[str]) -> None:
+        """Tell something about a row that was taken."""
+        self.notes += [Finding(row.line, text, None, row.record) for text in texts]
+
+    def as_json(self) -> dict[str, Any]:
+        """As the interface prints it."""
+        return {
+            "file": self.file,
+            "kind": self.kind,
+            "encoding": self.encoding,
+            "read": self.read,
+            "matched": self.matched,
+            "made": self.made,
+            "changed": self.changed,
+            "refused": [each.as_json() for each in self.refused],
+            "notes": [each.as_json() for each in self.notes],
+        }
