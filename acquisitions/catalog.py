@@ -23,7 +23,7 @@ def build_catalog() -> Catalog:
     """A new catalog with everything registered."""
     catalog = Catalog(
         types={**TYPES, **IDENTITIES, **permissions.TYPES, "settings": SETTINGS},
-        condition_modules=("acquisitions.conditions", "acquisitions.house"),
+        condition_modules=("acquisitions.conditions", "acquisitions.conditions_ordering", "acquisitions.house"),
         permissions=PERMISSIONS,
         subjects=("material",),
     )

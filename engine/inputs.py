@@ -99,6 +99,7 @@ class InputReader:
             if not wanted.optional:
                 self._problems.append((f'"{name}" is needed', self._how(wanted)))
             given.values[name] = None
+            given.drafts.update({str(kind): [] for kind in wanted.kinds})
         elif wanted.form == "rows":
             kind = str(wanted.kinds[0])
             given.drafts[kind] = given.values[name] = self._drafts(name, kind, value)

@@ -214,17 +214,19 @@ class ProcedureCompiler:
                     reads = tuple((*_names(climb), *tail) for tail in model.conditions[name, about].reads)
                     yield from self._from(start, owner, ((), *reads))
         if cell.new:
-            yield from self._maker_paths(cell, start)
+            beside = not kind.of and cell.made_by is not None and model.procedure.creates != cell.kind
+            yield from self._maker_paths(cell, start, model.kind if beside else None)
         if cell.joins is not None or cell.new:
             for whole in (cell.joins,) if cell.joins is not None else kind.of:
                 if "position" in self._models[cell.kind].columns:
                     yield from self._from(start, whole, ((kind.plural,),))
 
-    def _maker_paths(self, cell: Cell, start: str) -> Iterable[tuple[str, ...]]:
+    def _maker_paths(self, cell: Cell, start: str, asked: str | None) -> Iterable[tuple[str, ...]]:
+        """asked: the kind of the row that the maker of a document beside is asked about."""
         kind = self._definition.kinds[cell.kind]
         maker = cell.made_by or kind.made_by
         if maker is not None:
-            for owner in kind.of or (cell.kind,):
+            for owner in (asked,) if asked is not None else kind.of or (cell.kind,):
                 yield from self._from(start, owner, self._catalog.makers[maker].reads)
         if kind.one_open is not None:
             for path in kind.one_open.per.values():

@@ -242,7 +242,7 @@ class Cells:
                 wholes = self._where(cell.when, wholes)
             self._make_under(cell, kind, wholes)
             if not kind.of:
-                self._insert(cell, kind, {}, {})
+                self._make_beside(cell, kind)
 
     def _create_document(self, cell: Cell, kind: Kind) -> None:
         links = dict(self._request.own.links)
@@ -250,6 +250,18 @@ class Cells:
         row = self._insert(cell, kind, self._request.own.values, links, own=True)
         if maker is not None:
             self._fill_in(row, maker)
+
+    def _make_beside(self, cell: Cell, kind: Kind) -> None:
+        """A new document beside the one acted on: the cell's own maker is asked about that one, the kind's fills up."""
+        makers = self._compiled.catalog.makers
+        columns: dict[str, Any] = {}
+        links: dict[str, Row] = {}
+        if cell.made_by is not None:
+            made = makers[cell.made_by].call(self._request.document, self._request.context)
+            columns, links = _split(self._models[kind.name], made or {})
+        row = self._insert(cell, kind, columns, links)
+        if kind.made_by is not None:
+            self._fill_in(row, makers[kind.made_by])
 
     def _fill_in(self, row: Row, maker: Function) -> None:
         """What a maker knows better than nobody: only fields the person left out."""
@@ -292,7 +304,15 @@ class Cells:
                 links[whole.model.name] = whole
                 new.append((columns, links))
                 given.append(None)
-        self._insert_all(cell, kind, new, given)
+        rows = self._insert_all(cell, kind, new, given)
+        for row, (columns, _) in zip(rows, new, strict=True) if maker is not None else ():
+            self._promise(row, columns)
+
+    def _promise(self, row: Row, columns: Mapping[str, Any]) -> None:
+        """Rows that a maker gives as parts of a new one will join that one."""
+        for value in columns.values():
+            for part in value if isinstance(value, list) else ():
+                self._placed[str(row.model.name), id(part)] = row
 
     def _drafts_for(self, kind: Kind, whole: Row) -> Sequence[Draft] | None:
         """The rows a person gave for this whole; None when the procedure doesn't ask for such rows."""
