@@ -23,6 +23,8 @@ COMMANDS = {
     "get": "Show a document with its parts.",
     "list": "List documents of a kind.",
     "events": "Show what was done to a document or with a material.",
+    "users": "List the library's users with their permission codes.",
+    "parameters": "List the library's settings and where each comes from.",
     "letters": "List, show, print and send letters.",
     "run": "Run scenario files step by step.",
     "import": "Take in material, partners, members and running subscriptions from files.",

@@ -20,7 +20,7 @@ from acquisitions.migrations import refuse_other_revisions, upgrade
 from acquisitions.settings import settings_of
 from engine.catalog import Catalog
 from engine.checking import check
-from engine.clock import read_clock
+from engine.clock import Clock, read_clock
 from engine.compiled import Compiled, compile_definition
 from engine.definition import Definition, Name
 from engine.diagnostics import Diagnostic, Findings
@@ -31,6 +31,7 @@ from engine.running import Ask, run
 from engine.session import Session
 from engine.settings import setting_type
 from engine.storage.database import Database, protect_file
+from engine.storage.events import Occasion, store_definition, write_arrival
 from engine.storage.records import complete
 from engine.storage.schema import prepare_ids
 from engine.suggestions import did_you_mean
@@ -99,10 +100,30 @@ def create(database: Database, folder: Path | None, house: House, *, today: date
     with database.write() as connection:
         _make_own_tables(connection, compiled)
         prepare_ids(database, connection)
-        bring_in(database, connection, library, house.catalog, house.definition, day.year % 100)
+        (before,) = database.take_ids(connection, 1)
+        found = bring_in(database, connection, library, house.catalog, house.definition, day.year % 100)
+        store_definition(database, connection, compiled.definition)
+        occasion = _arrival(compiled, found, read_clock(str(library.own.get("time_zone") or "UTC"), today))
+        write_arrival(database, connection, occasion, compiled.models, f"library:#{found}", after=before)
     changed = _follow_folder(database, compiled, library, folder, today)
     made = {"database": str(database), "library": library.code, "revision": revision}
     return {**made, "changed": changed} if changed else made
+
+
+def _arrival(compiled: Compiled, library: int, clock: Clock) -> Occasion:
+    """Who brings a library in: whoever has the account."""
+    return Occasion(
+        library=library,
+        at=clock.now,
+        day=clock.today,
+        actor=_account() or "init",
+        account=_account(),
+        door="init",
+        definition=compiled.definition.hash,
+        inputs={},
+        keys=(),
+        request=None,
+    )
 
 
 def _follow_folder(

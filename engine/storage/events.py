@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from engine.compiled.models import Models
 from engine.definition import Definition
 from engine.errors import ConflictError
 from engine.planning.naming import name_of
@@ -19,7 +20,7 @@ from engine.planning.plan import Plan
 from engine.rows import Row
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
-from engine.storage.sums import summed
+from engine.storage.sums import checksum, summed
 from engine.storage.tables import Event, EventSubject, Outbox, StoredDefinition
 from engine.storage.writing import Ids
 
@@ -89,26 +90,75 @@ def _event(occasion: Occasion, plan: Plan, ids: Ids, event_id: int, key: str | N
     if plan.document.id < 0 and plan.document.model.name + ":new" == document:
         document = f"{plan.document.model.name}:#{ids.real(plan.document.id)}"
     return {
-        "library_id": occasion.library,
+        **_of(occasion),
         "id": event_id,
+        "procedure": plan.procedure,
+        "document": document,
+        "kind": plan.document.model.name,
+        "row_id": ids.real(plan.document.id),
+        "confirmed": list(plan.confirmed),
+        "number": plan.numbers[0].row.number if plan.numbers else None,
+        "key": key,
+        **described(plan, ids),
+    }
+
+
+def write_arrival(
+    database: Database, connection: Connection, occasion: Occasion, models: Models, document: str, *, after: int
+) -> None:
+    """The event of rows that were brought in without a procedure: those with a higher id, if there are any.
+
+    document: what they belong to, which was there already or is one of them.
+    """
+    kind, _, row_id = document.partition(":#")
+    made = [
+        {
+            "kind": model.name,
+            "columns": summed(model.name, model.columns),
+            "ids": [row["id"] for row in rows],
+            "sums": [checksum(row[column] for column in summed(model.name, model.columns)) for row in rows],
+        }
+        for model in models.by_name.values()
+        if (rows := _since(connection, model.record.table, occasion.library, after))
+    ]
+    if not made:
+        return
+    (event_id,) = database.take_ids(connection, 1)
+    event = {
+        **_of(occasion),
+        "id": event_id,
+        "procedure": "bring_in",
+        "document": document,
+        "kind": kind,
+        "row_id": int(row_id),
+        "made": made,
+        "key": None,
+        "number": None,
+        **{name: [] for name in ("confirmed", "moves", "kept", "changes", "effects", "deleted")},
+    }
+    subject = {"library_id": occasion.library, "kind": kind, "row_id": int(row_id), "event_id": event_id}
+    insert_rows(connection, [(_EVENT, _by_column(_EVENT, [event])), (_SUBJECT, _by_column(_SUBJECT, [subject]))])
+
+
+def _since(connection: Connection, table: Any, library: int, after: int) -> Sequence[Mapping[str, Any]]:
+    statement = select(table).where(table.c.library_id == library, table.c.id > after).order_by(table.c.id)
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def _of(occasion: Occasion) -> dict[str, Any]:
+    """What events of an occasion have in common."""
+    return {
+        "library_id": occasion.library,
         "at": occasion.at,
         "day": occasion.day,
         "actor": occasion.actor,
         "account": occasion.account,
         "door": occasion.door,
-        "procedure": plan.procedure,
-        "document": document,
-        "kind": plan.document.model.name,
-        "row_id": ids.real(plan.document.id),
         "definition": occasion.definition,
         "inputs": dict(occasion.inputs),
-        "confirmed": list(plan.confirmed),
-        "number": plan.numbers[0].row.number if plan.numbers else None,
-        "key": key,
         "request": occasion.request,
         "batch": None,
         "undoes": None,
-        **described(plan, ids),
     }
 
 
@@ -130,7 +180,7 @@ def _sums(plan: Plan, ids: Ids, sums: Mapping[int, int]) -> list[dict[str, Any]]
     return [
         {
             "kind": kind,
-            "columns": summed(rows[0].model.columns),
+            "columns": summed(kind, rows[0].model.columns),
             "ids": _ids(rows, ids),
             "sums": [sums[id(row)] for row in rows],
         }

@@ -8,14 +8,22 @@ from zlib import crc32
 
 LEFT_OUT = frozenset({"library_id", "id", "version", "number"})
 """Columns that are no value of the row, or get theirs after it is written."""
+COUNTED = {"counter": frozenset({"year", "last"})}
+"""Columns, by record, that rise with every number given out; that is told by the events of the numbers."""
 
 
-def sums(columns: Iterable[str], values: Mapping[str, Sequence[Any]]) -> list[int]:
+def sums(record: str, columns: Iterable[str], values: Mapping[str, Sequence[Any]]) -> list[int]:
     """The checksum of each row, from the values of every column: of the values' texts, in the order of the columns."""
-    rows = zip(*(values[column] for column in summed(columns)), strict=True)
-    return [crc32("\x1f".join(map(str, row)).encode()) for row in rows]
+    rows = zip(*(values[column] for column in summed(record, columns)), strict=True)
+    return list(map(checksum, rows))
 
 
-def summed(columns: Iterable[str]) -> list[str]:
+def checksum(values: Iterable[Any]) -> int:
+    """CRC-32 of the values' texts."""
+    return crc32("\x1f".join(map(str, values)).encode())
+
+
+def summed(record: str, columns: Iterable[str]) -> list[str]:
     """The columns that a checksum covers."""
-    return [column for column in columns if column not in LEFT_OUT]
+    left_out = LEFT_OUT | COUNTED.get(record, frozenset())
+    return [column for column in columns if column not in left_out]

@@ -18,8 +18,9 @@ from engine.compiled.models import Models
 from engine.errors import ConflictError
 from engine.planning.plan import Move, Plan
 from engine.rows import Row
-from engine.storage import counters, integrity
+from engine.storage import integrity
 from engine.storage.arrays import among_ids
+from engine.storage.counters import Numbers
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
 from engine.storage.sums import sums
@@ -77,7 +78,7 @@ class Writer:
             values = {column: list(map(attrgetter(column), groups[name])) for column in model.columns}
             for key in _keys(model.record.table):
                 values[key] = ids.all(values[key])
-            self.sums.update(zip(map(id, groups[name]), sums(model.columns, values), strict=True))
+            self.sums.update(zip(map(id, groups[name]), sums(name, model.columns, values), strict=True))
             tables.append((model.record.table, values))
         insert_rows(self._connection, tables)
 
@@ -126,7 +127,7 @@ class Writer:
                 waiting.setdefault(request.counter, []).append(request.row)
         for counter in sorted(waiting):
             rows = waiting[counter]
-            numbers = counters.take(self._connection, self._library, counter, len(rows))
+            numbers = Numbers(self._connection, self._library, counter, self._models).take(len(rows))
             by_model: dict[str, dict[int, dict[str, Any]]] = {}
             for row, number in zip(rows, numbers, strict=True):
                 row.number = number  # type: ignore[misc]  # every numbered row has the column
