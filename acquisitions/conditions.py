@@ -7,7 +7,7 @@ from decimal import Decimal
 from engine.catalog import Unmet, condition
 from engine.compiled import Context
 from engine.rows import Row
-from engine.storage.counters import CounterValue, parse_counter
+from engine.storage.counters import parse_counter
 from engine.values import show_scaled
 
 WHOLE = 1_000_000
@@ -20,12 +20,12 @@ def keeps_the_width(counter: Row, context: Context) -> bool | Unmet:
     return parse_counter(context.inputs.value).width == counter.width or Unmet({"width": counter.width})
 
 
-@condition(gives=["value"], asks_inputs=True)
-def goes_forward(counter: Row, context: Context) -> bool | Unmet:
-    """The value given is not before the last number given out: nothing is numbered twice (CNT-04)."""
-    value = parse_counter(context.inputs.value)
-    now = CounterValue(counter.year, counter.width, counter.last)
-    return (value.year, value.last) >= (now.year, now.last) or Unmet({"value": str(now)})
+@condition(gives=["year", "now"], asks_inputs=True)
+def year_is_later(counter: Row, context: Context) -> bool | Unmet:
+    """The year given, else the current one, comes within ten years after the counter's (CNT-03)."""
+    given = context.inputs.year
+    year = given if given is not None else context.today.year % 100
+    return 0 < (year - counter.year) % 100 <= 10 or Unmet({"year": f"{year:02}", "now": f"{counter.year:02}"})
 
 
 @condition(reads=["shares"], gives=["sum"])

@@ -138,6 +138,14 @@ def parse_numbering(value: Any) -> str:
 def whole_between(least: int, most: int, what: str) -> Callable[[Any], int]:
     """Parses a whole number within bounds."""
 
+def parse_year_of_numbering(value: Any) -> int:
+    """A year as counters have it, two digits: `27`, `2027` (CNT-02)."""
+    number = parse_integer(value)
+    if not (0 <= number <= 99 or 2000 <= number <= 2099):
+        raise ValueProblem(f"{value} is no year of a counter: write 27 or 2027")
+    return number % 100
+
+
     def parse(value: Any) -> int:
         number = parse_integer(value)
         if not least <= number <= most:
@@ -189,3 +197,4 @@ TYPES = MappingProxyType(
     }
 )
 """The types that the YAML and the records use beside the engine's own."""
+        "year_of_numbering": ValueType("year_of_numbering", parse_year_of_numbering, scale=0),

@@ -23,7 +23,7 @@ from engine.planning import Draft, Plan, Refusal, Request, joined, plan
 from engine.planning.naming import name_of
 from engine.rows import Row
 from engine.session import Session
-from engine.storage import counters
+from engine.storage.counters import Numbers
 from engine.storage.database import Connection
 from engine.storage.documents import Finder, askable, naming_columns, split_name
 from engine.storage.events import Occasion, described, events_with_keys, store_definition, write_events
@@ -291,8 +291,8 @@ class Execution:
             numbers = []
             for request in planned.numbers:
                 taken[request.counter] = taken.get(request.counter, 0) + 1
-                number = counters.preview(connection, self._session.library, request.counter, taken[request.counter])
-                numbers.append(f"next: {number}")
+                counted = Numbers(connection, self._session.library, request.counter, self._session.compiled.models)
+                numbers.append(f"next: {counted.next(taken[request.counter])[-1]}")
             about = described(planned, ids)
             self._results[index] = Answer(
                 event=None,

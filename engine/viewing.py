@@ -12,6 +12,7 @@ from engine.planning.reasons import shown
 from engine.rows import Row
 from engine.running import permission_reason
 from engine.session import Session
+from engine.storage.counters import CounterFullError, Numbers
 from engine.storage.database import Connection
 from engine.storage.documents import Finder, split_name
 from engine.storage.loading import Loader
@@ -112,6 +113,16 @@ class Viewer:
         for procedure in self._definition.procedures_of(row.model.name):
             if procedure.creates is not None:
                 continue
+    def _numbers(self, counter: Row) -> dict[str, str | None]:
+        """What only the numbered documents tell of a counter: the next number, and the lowest gap (CNT-03, CNT-05)."""
+        numbers = Numbers(self._connection, self._session.library, counter.name, self._models)
+        try:
+            following = str(numbers.next()[0])
+        except CounterFullError:
+            following = None
+        gap = numbers.lowest_gap()
+        return {"next": following, "gap": str(gap) if gap is not None else None}
+
             model = self._session.compiled.procedure(row.model.name, procedure.name)
             label = procedure.label.say(self._session.language)
             lacking = permission_reason(self._session, model)

@@ -1,17 +1,20 @@
-"""Numbers of documents: two digits of the year, a hyphen, the running number (CNT-01…04)."""
+"""Numbers of documents: two digits of the year, a hyphen, the running number (CNT-01…05)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, select, union_all, update
 
+from engine.compiled.models import Models
 from engine.errors import NotFoundError, Reason, RefusedError, UsageError
 from engine.storage.tables import Counter
 
 _FORMAT = re.compile(r"(\d{2})-(\d{4,9})\Z")
 _TABLE = Counter.__table__  # type: ignore[attr-defined]
+_VALUE = (_TABLE.c.year, _TABLE.c.width, _TABLE.c.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,11 @@ class CounterValue:
 
     def after(self, count: int) -> CounterValue:
         """The value `count` numbers on."""
-        return CounterValue(self.year, self.width, self.last + count)
+        return self.at(self.last + count)
+
+    def at(self, last: int) -> CounterValue:
+        """The value of the same year with another running number."""
+        return CounterValue(self.year, self.width, last)
 
     @property
     def overflows(self) -> bool:
@@ -46,26 +53,6 @@ def parse_counter(text: str) -> CounterValue:
     return CounterValue(int(found[1]), len(found[2]), int(found[2]))
 
 
-def peek(connection: Connection, library: int, name: str) -> CounterValue:
-    """The last number given out (CNT-03)."""
-    row = connection.execute(
-        select(_TABLE.c.year, _TABLE.c.width, _TABLE.c.last).where(
-            _TABLE.c.library_id == library, _TABLE.c.name == name
-        )
-    ).one_or_none()
-    if row is None:
-        raise NotFoundError(f'there is no counter "{name}"', suggestion="`dotok init` makes the library's counters")
-    return CounterValue(*row)
-
-
-def preview(connection: Connection, library: int, name: str, count: int) -> CounterValue:
-    """The number that would be given out `count` documents on; refused when the counter is full by then."""
-    value = peek(connection, library, name).after(count)
-    if value.overflows:
-        raise CounterFullError(name, value)
-    return value
-
-
 class CounterFullError(RefusedError):
     """The next number would need more digits than the counter has (CNT-02). last: the last one that fits."""
 
@@ -76,11 +63,10 @@ class CounterFullError(RefusedError):
         super().__init__(message, [Reason("counter", message, name)])
 
 
-def take(connection: Connection, library: int, name: str, count: int) -> list[str]:
-    """The next numbers, in order; refused when they would not fit the counter's width (CNT-02).
+class Numbers:
+    """The numbers of one counter of a library: those taken by documents, and those still free.
 
-    The counter's row stays locked until the transaction ends, so this comes last before the commit:
-    no number twice, and no gap but by deletion (CNT-04).
+    models: they say which kinds the counter numbers; several may share one (CNT-01).
     """
     statement = (
         update(_TABLE)

@@ -274,3 +274,11 @@ def test_the_numbering_from_the_command_line(dotok: Program) -> None:
     dotok("do", "set", "counter:order", "--set", "value=26-0700")
     assert dotok.ask("get", "counter:order")["fields"]["value"] == "26-0700"
     assert dotok.ask("do", "prepare", "order")["number"] == "26-0701"
+
+
+@pytest.mark.requirement("CNT-03", "ENG-11")
+def test_the_year_is_turned_on_all_counters_at_once(dotok: Program, desk: Desk) -> None:
+    dotok("do", "prepare", "order")
+    dotok("do", "turn_year", "counter", "--all", "--set", "year=27")
+    assert {each["fields"]["value"] for each in dotok.ask("list", "counter")} == {"27-0000"}
+    assert dotok.ask("do", "prepare", "order")["number"] == "27-0001"
