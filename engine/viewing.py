@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from engine.compiled import RecordModel
@@ -90,7 +90,8 @@ class Viewer:
                 found[name] = shown(target) if target is not None else None
             else:
                 found[name] = described.type.show(value) if value is not None else None
-        return {**found, **{name: compute(row) for name, compute in row.model.record.computed.items()}}
+        computed = {name: compute(row) for name, compute in row.model.record.computed.items()}
+        return {**found, **computed, **(self._numbers(row) if row.model.name == "counter" else {})}
 
     def _parts(self, row: Row) -> Iterable[Row]:
         for part in self._definition.parts_of(row.model.name):
@@ -98,6 +99,16 @@ class Viewer:
             if step is not None and step.many:
                 self.loader.expand([row], {part.plural: {}})
                 yield from getattr(row, part.plural)
+
+    def _numbers(self, counter: Row) -> dict[str, str | None]:
+        """What only the numbered documents tell of a counter: the next number, and the lowest gap (CNT-03, CNT-05)."""
+        numbers = Numbers(self._connection, self._session.library, counter.name, self._models)
+        try:
+            following = str(numbers.next()[0])
+        except CounterFullError:
+            following = None
+        gap = numbers.lowest_gap()
+        return {"next": following, "gap": str(gap) if gap is not None else None}
 
     def upwards(self, kind: str) -> dict[str, Any]:
         """The wholes of a kind, and what they are about, to be loaded."""
@@ -113,16 +124,6 @@ class Viewer:
         for procedure in self._definition.procedures_of(row.model.name):
             if procedure.creates is not None:
                 continue
-    def _numbers(self, counter: Row) -> dict[str, str | None]:
-        """What only the numbered documents tell of a counter: the next number, and the lowest gap (CNT-03, CNT-05)."""
-        numbers = Numbers(self._connection, self._session.library, counter.name, self._models)
-        try:
-            following = str(numbers.next()[0])
-        except CounterFullError:
-            following = None
-        gap = numbers.lowest_gap()
-        return {"next": following, "gap": str(gap) if gap is not None else None}
-
             model = self._session.compiled.procedure(row.model.name, procedure.name)
             label = procedure.label.say(self._session.language)
             lacking = permission_reason(self._session, model)
