@@ -135,9 +135,6 @@ def parse_numbering(value: Any) -> str:
         raise ValueProblem(f"{error.message}: {error.suggestion}") from error
 
 
-def whole_between(least: int, most: int, what: str) -> Callable[[Any], int]:
-    """Parses a whole number within bounds."""
-
 def parse_year_of_numbering(value: Any) -> int:
     """A year as counters have it, two digits: `27`, `2027` (CNT-02)."""
     number = parse_integer(value)
@@ -145,6 +142,9 @@ def parse_year_of_numbering(value: Any) -> int:
         raise ValueProblem(f"{value} is no year of a counter: write 27 or 2027")
     return number % 100
 
+
+def whole_between(least: int, most: int, what: str) -> Callable[[Any], int]:
+    """Parses a whole number within bounds."""
 
     def parse(value: Any) -> int:
         number = parse_integer(value)
@@ -193,8 +193,8 @@ TYPES = MappingProxyType(
         "vat": percent_between(0, 100, "VAT rate"),
         "share": percent_between(0, 100, "share"),
         "numbering": ValueType("numbering", parse_numbering),
+        "year_of_numbering": ValueType("year_of_numbering", parse_year_of_numbering, scale=0),
         "holdings": ValueType("holdings", parse_text, lambda value: HoldingsField.from_json(value).text()),
     }
 )
 """The types that the YAML and the records use beside the engine's own."""
-        "year_of_numbering": ValueType("year_of_numbering", parse_year_of_numbering, scale=0),
