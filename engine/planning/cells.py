@@ -322,8 +322,9 @@ class Cells:
         return self._request.drafts.get(kind.name)
 
     def _asks_for(self, kind: Kind) -> bool:
+        """Whether such rows come from the person: named by an input, or below what it names and made by no maker."""
         if kind.name not in self._asked_for:
-            kinds = {kind.name, *self._models.ancestors(kind.name)}
+            kinds = {kind.name, *(self._models.ancestors(kind.name) if kind.made_by is None else ())}
             inputs = self._model.procedure.inputs.values()
             self._asked_for[kind.name] = any(
                 given.form == "rows" and not kinds.isdisjoint(given.kinds) for given in inputs
