@@ -1,0 +1,70 @@
+"""Publication patterns: what a title's issues will be, from MARC 853, 854, 855 (PAT-01, PAT-02, HLD-07).
+
+A pattern goes in, issues come out. The package knows no database and no program around it; all its values are
+frozen dataclasses, and it reads no clock.
+
+    pattern = read_pattern("853 20 $8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $w m $x 01")
+    issue = read_issue("863 41 $8 1.1 $a 5 $b 11 $i 2024 $j 11", pattern)
+    following = predict(pattern, after=issue)                   an iterator without an end: take what you need
+    next(following).enumeration                                 {"a": (5,), "b": (12,)}
+    next(following).chronology                                  {"i": (2025,), "j": (1,)}
+
+A pattern can also be built, `Pattern(levels=…, frequency=Frequency("m"), …)`, and prediction can begin at a day,
+`predict(pattern, start=date(2024, 1, 1))`, with all numbers 1, or at a first issue of one's own,
+`predict(pattern, after=first_issue(pattern, date(2024, 1, 1), a=5, b=1))`.
+"""
+
+from __future__ import annotations
+
+from prediction.frequency import Frequency, Rhythm, Unit
+from prediction.issue import Issue, Numbers
+from prediction.pattern import CalendarChange, Chronology, Continuity, Kind, Level, Pattern, Tag
+from prediction.regularity import (
+    DayOfMonth,
+    DayOfYear,
+    Definition,
+    EveryNumber,
+    FullDate,
+    Month,
+    Number,
+    Publication,
+    Rule,
+    Season,
+    Weekday,
+    WeekdayOf,
+    WeekOfMonth,
+    WeekOfYear,
+    When,
+    Year,
+)
+
+__all__ = [
+    "CalendarChange",
+    "Chronology",
+    "Continuity",
+    "DayOfMonth",
+    "DayOfYear",
+    "Definition",
+    "EveryNumber",
+    "Frequency",
+    "FullDate",
+    "Issue",
+    "Kind",
+    "Level",
+    "Month",
+    "Number",
+    "Numbers",
+    "Pattern",
+    "Publication",
+    "Rhythm",
+    "Rule",
+    "Season",
+    "Tag",
+    "Unit",
+    "WeekOfMonth",
+    "WeekOfYear",
+    "Weekday",
+    "WeekdayOf",
+    "When",
+    "Year",
+]
