@@ -29,6 +29,7 @@ COMMANDS = {
     "run": "Run scenario files step by step.",
     "import": "Take in material, partners, members and running subscriptions from files.",
     "verify": "Prove that the database is as the events say.",
+    "backup": "Write everything into a file, or bring it back into an empty database.",
 }
 
 

@@ -16,16 +16,21 @@ CURRENT = "0008"
 
 def upgrade(database: Database) -> str:
     """Bring the schema to the current revision, from nothing or from an older one; returns the revision."""
+    with database.restructure() as connection:
+        refuse_newer(revision_of(connection), str(database))
+        upgrade_to(connection, "head")
+    return CURRENT
+
+
+def upgrade_to(connection: Connection, revision: str) -> None:
+    """Bring the schema to a revision, in the transaction of a connection."""
     from alembic import command  # noqa: PLC0415 half a second, needed only here
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
-    with database.restructure() as connection:
-        _refuse_newer(_revision(connection), database)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    return CURRENT
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 def is_fresh(database: Database) -> bool:
@@ -33,15 +38,15 @@ def is_fresh(database: Database) -> bool:
     if not database.exists:
         return True
     with database.read() as connection:
-        return _revision(connection) is None
+        return revision_of(connection) is None
 
 
 def refuse_other_revisions(database: Database, connection: Connection) -> None:
     """Refuse to work on a database that was never made, or made by a newer or older program."""
-    found = _revision(connection)
+    found = revision_of(connection)
     if found is None:
         raise UnavailableError(f"{database} is not a database of Dotok", suggestion="make it with `dotok init`")
-    _refuse_newer(found, database)
+    refuse_newer(found, str(database))
     if found != CURRENT:
         raise UnavailableError(
             f"{database} is at revision {found}, this program needs {CURRENT}",
@@ -49,16 +54,18 @@ def refuse_other_revisions(database: Database, connection: Connection) -> None:
         )
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """The revision a database is at; None when it is none of Dotok's."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     row: Any = connection.execute(text("SELECT version_num FROM alembic_version")).first()
     return str(row[0]) if row is not None else None
 
 
-def _refuse_newer(found: str | None, database: Database) -> None:
+def refuse_newer(found: str | None, what: str) -> None:
+    """ConflictError when something, e.g. a database, comes from a newer program."""
     if found is not None and found > CURRENT:
         raise ConflictError(
-            f"{database} is at revision {found}, newer than this program ({CURRENT})",
+            f"{what} is at revision {found}, newer than this program ({CURRENT})",
             suggestion="use the newer program",
         )

@@ -84,8 +84,8 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that only reads, and sees one state of the database."""
-        with _told_as_ours(self), self._begun("BEGIN") as connection:
+        """A transaction that only reads, and sees one state of the database however long it takes."""
+        with _told_as_ours(self), self._begun("BEGIN", one_state=True) as connection:
             yield connection
 
     @contextmanager
@@ -99,9 +99,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def _begun(self, words: str, *, keys_at_end: bool = False) -> Iterator[Connection]:
+    def _begun(self, words: str, *, keys_at_end: bool = False, one_state: bool = False) -> Iterator[Connection]:
         """A transaction. words: what begins it on SQLite, whose driver does not (an event would slow each statement)."""
-        with self.engine.connect() as connection, self._keys_off(connection, wanted=keys_at_end), connection.begin():
+        engine = self.engine
+        if one_state and not self.is_sqlite:
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with engine.connect() as connection, self._keys_off(connection, wanted=keys_at_end), connection.begin():
             if self.is_sqlite:
                 driver: Any = connection.connection.dbapi_connection
                 driver.execute(words)
