@@ -49,7 +49,6 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         "is_funder": "financer, funder, financier",
         "is_recipient": "prejemnik, recipient, ontvanger",
         "is_donor": "darovalec, donor, schenker",
-        "active": "aktiven, actief",
     },
     "member": {
         "code": "šifra, številka izkaznice, oznaka, lidnummer",
@@ -73,6 +72,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         "vat": "ddv, btw",
         "valid_from": "veljavno od, velja od, geldig van, from",
         "valid_to": "veljavno do, velja do, geldig tot, to",
+        "ordered_on": "datum naročila, naročeno, order date, ordered on, besteldatum",
         "old_number": "številka naročila, staro naročilo, order number, ordernummer, order",
         "note": "opomba, opmerking, notitie",
     },
@@ -97,7 +97,8 @@ _TELLING: Mapping[str, frozenset[str]] = MappingProxyType(
 """What makes a kind out where the same columns could stand for two."""
 
 
-def _folded(name: str) -> str:
+def fold_name(name: str) -> str:
+    """A name of a column without case, accents and signs."""
     return " ".join(words(name.replace("_", " ")))
 
 
@@ -107,7 +108,7 @@ def names_of(kind: str) -> Mapping[str, str]:
     for field, others in _NAMES[kind].items():
         for name in (field, *others.split(",")):
             if name.strip():
-                found.setdefault(_folded(name), field)
+                found.setdefault(fold_name(name), field)
     return found
 
 
@@ -116,12 +117,12 @@ _FIELDS = {kind: names_of(kind) for kind in KINDS}
 
 def is_known(name: str) -> bool:
     """Whether a name is that of a column of any kind."""
-    return any(_folded(name) in names for names in _FIELDS.values())
+    return any(fold_name(name) in names for names in _FIELDS.values())
 
 
 def kind_of(header: Iterable[str]) -> str:
     """The kind of rows a header announces; UsageError when it announces none, or several alike."""
-    given = [_folded(name) for name in header]
+    given = [fold_name(name) for name in header]
     scores = {}
     for kind, names in _FIELDS.items():
         fields = {names[name] for name in given if name in names}
@@ -139,16 +140,19 @@ def kind_of(header: Iterable[str]) -> str:
     )
 
 
-def fields_of(kind: str, header: Sequence[str]) -> tuple[list[str | None], list[str]]:
+def fields_of(
+    kind: str, header: Sequence[str], others: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[str | None], list[str]]:
     """The field behind each column, None for one that isn't imported; and the names of those.
 
+    others: more names of columns, folded, and the fields they stand for, such as the codes of departments.
     Raises UsageError for a name that looks misspelt, one that stands there twice, and a column that is needed.
     """
-    names = _FIELDS[kind]
+    names = {**others, **_FIELDS[kind]}
     fields: list[str | None] = []
     left_out = []
     for name in header:
-        field = names.get(_folded(name))
+        field = names.get(fold_name(name))
         if field is None and name:
             near = _nearest([name], names)
             if near is not None:
@@ -168,5 +172,5 @@ def fields_of(kind: str, header: Sequence[str]) -> tuple[list[str | None], list[
 
 def _nearest(header: Iterable[str], names: Iterable[str]) -> str | None:
     """The name that the first misspelt one is nearest to."""
-    near = (each for name in header for each in get_close_matches(_folded(name), names, n=1, cutoff=0.8))
+    near = (each for name in header for each in get_close_matches(fold_name(name), names, n=1, cutoff=0.8))
     return next((f'did you mean "{each}"?' for each in near), None)

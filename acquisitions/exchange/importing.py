@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from acquisitions.exchange.coded import CodedImport
 from acquisitions.exchange.headers import fields_of, is_known, kind_of
-from acquisitions.exchange.incoming import Incoming, Problem
+from acquisitions.exchange.incoming import Incoming, Manner, Problem
 from acquisitions.exchange.marc_files import Form, form_of, read_records
-from acquisitions.exchange.material import Manner, MaterialImport
+from acquisitions.exchange.material import MaterialImport
 from acquisitions.exchange.records import Format, format_of, material_of
 from acquisitions.exchange.report import FileReport, Finding
+from acquisitions.exchange.subscriptions import SubscriptionImport, department_columns
 from acquisitions.exchange.tables import Table, fitting, read_table
 from acquisitions.exchange.texts import LARGEST_FILE, FileError, encoding_name, encoding_of, known_encoding, opened
 from engine.errors import RefusedError, UsageError
@@ -45,6 +47,7 @@ def import_file(session: Session, path: Path, options: Options | None = None) ->
             _Import(session, report, chosen).take(file)
     except FileError as error:
         report.refused.append(Finding(error.line, error.message, error.suggestion))
+    report.sort()
     return report
 
 
@@ -90,14 +93,24 @@ class _Import:
         table = read_table(file, encoding, is_known)
         try:
             kind = self._options.kind or kind_of(table.header)
-            fields, left_out = fields_of(kind, table.header)
+            others = department_columns(self._session) if kind == "subscription" else {}
+            fields, left_out = fields_of(kind, table.header, others)
         except UsageError as error:
             raise FileError(error.message, suggestion=error.suggestion, line=1) from error
         self._report.kind = kind
         if left_out:
             self._report.notes.append(Finding(1, f"not imported: {', '.join(left_out)}"))
+        self._taker(kind).take(self._rows(table, fields))
+
+    def _taker(self, kind: str) -> MaterialImport | CodedImport | SubscriptionImport:
+        """What takes the rows of a table; RefusedError when this user may not make such."""
+        if kind == "subscription":
+            self._must_be_allowed("order", "take_over")
+            return SubscriptionImport(self._session, self._report, self._manner)
         self._must_be_allowed(kind, "enter")
-        MaterialImport(self._session, self._report, self._manner).take(self._rows(table, fields))
+        if kind == "material":
+            return MaterialImport(self._session, self._report, self._manner)
+        return CodedImport(self._session, self._report, self._manner, kind)
 
     def _rows(self, table: Table, fields: Sequence[str | None]) -> Iterator[Incoming]:
         for found in table.rows:

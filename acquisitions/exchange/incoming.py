@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
 
@@ -17,6 +19,11 @@ _ROUNDED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+\Z")
 _NUMBERS = ("issn", "isbn", "ismn", "record_id")
 _NON_SORTING = frozenset("\x88\x89\x98\x9c\u0098\u009c")
 """What MARC puts around a leading article; it falls away without a word."""
+
+_AT_ONCE = 500
+_YES_AND_NO: Mapping[str, str] = MappingProxyType(
+    {"da": "yes", "ja": "yes", "x": "yes", "+": "yes", "ne": "no", "nee": "no", "-": "no"}
+)
 
 
 @dataclass(slots=True)
@@ -34,11 +41,26 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How an import is done. copies_data: of a record only the data, so that none arises (MAT-05). dry_run: nothing is."""
+
+    copies_data: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Why a row can't be taken, and what to do instead."""
 
     message: str
     suggestion: str | None = None
+
+
+def grouped(rows: Iterable[Incoming]) -> Iterator[list[Incoming]]:
+    """Rows by the hundreds, so that they are looked up together and few are held at a time."""
+    left = iter(rows)
+    while group := list(islice(left, _AT_ONCE)):
+        yield group
 
 
 def cleaned(row: Incoming) -> None:
@@ -64,7 +86,8 @@ def typed(row: Incoming, types: Mapping[str, ValueType]) -> tuple[dict[str, Any]
         try:
             if name in _NUMBERS and _ROUNDED.match(text):
                 raise ValueProblem(f"{text} is what a spreadsheet leaves of a long number: digits are lost")
-            values[name] = types[name].parse(text)
+            said = _YES_AND_NO.get(text.casefold(), text) if types[name].name == "boolean" else text
+            values[name] = types[name].parse(said)
         except ValueProblem as problem:
             if row.is_record and name != "title":
                 row.notes.append(f"{name}: {problem}; left out")

@@ -65,6 +65,15 @@ class KnownMaterial:
             known for known in self._by["sort_key"].get(keys["sort_key"], ()) if _is_same_title(values, known.values)
         ]
 
+    def named(self, values: Mapping[str, Any]) -> list[Known]:
+        """The materials that a record's id, an ISSN or else a title names, whoever publishes them."""
+        for key, value in keys_of(values).items():
+            found = self._by[key].get(value, [])
+            if key != "sort_key":
+                return found
+            return [each for each in found if words(each.values["title"]) == words(values["title"])]
+        return []
+
 
 def keys_of(values: Mapping[str, Any]) -> dict[str, str]:
     """What a material is known by."""

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable
 from typing import Any
 
-from acquisitions.exchange.incoming import Incoming, Problem, cleaned, typed
+from acquisitions.exchange.differences import brought, told
+from acquisitions.exchange.incoming import Incoming, Manner, Problem, cleaned, grouped, typed
 from acquisitions.exchange.known_material import Known, KnownMaterial
 from acquisitions.exchange.report import FileReport
-from engine.errors import ConfirmationNeededError, NotFoundError, RefusedError, UsageError
-from engine.folding import words
+from engine.errors import EngineError, RefusedError
 from engine.running import Ask, run
 from engine.session import Session
-
-AT_ONCE = 500
-"""Rows looked up together."""
-
-_TEXTS = frozenset({"title", "author", "publisher", "place", "series", "edition", "note"})
-"""Fields in which case and punctuation make no difference worth telling."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How an import is done. copies_data: of a record only the data, so that none arises (MAT-05). dry_run: nothing is."""
-
-    copies_data: bool = False
-    dry_run: bool = False
 
 
 class MaterialImport:
@@ -75,7 +59,9 @@ class MaterialImport:
             self._take_one(row, values, record)
         except RefusedError as error:
             self._report.refuse(row, *(Problem(reason.message) for reason in error.reasons))
-        except (UsageError, NotFoundError, ConfirmationNeededError) as error:
+        except EngineError as error:
+            if error.exit_code > 2:
+                raise
             self._report.refuse(row, Problem(error.message, error.suggestion))
         else:
             self._report.note(row, row.notes)
@@ -107,20 +93,19 @@ class MaterialImport:
             problem = f"{known.document} has the same ISSN or ISBN, but its record is {other}, not {record}"
             self._report.refuse(row, Problem(problem, "find out which is right; `relink` moves items and holdings"))
             return
-        brought = {name: value for name, value in values.items() if known.values.get(name) != value}
-        differing = {name: value for name, value in brought.items() if name in known.values}
+        new, differing = brought(values, known.values)
         if row.is_record and record:
-            new, told = brought, list(_told(known, differing, "is now")) if other is None else []
+            new = {**new, **differing}
+            notes = list(told(known.document, known.values, differing, "is now")) if other is None else []
         else:
-            new = {name: value for name, value in brought.items() if name not in differing}
-            told = list(_told(known, differing, "stays; the file has"))
+            notes = list(told(known.document, known.values, differing, "stays; the file has"))
         if new:
             self._change(known, new)
         if known.line is not None:
-            told.append(f"it is about the same material as line {known.line}")
+            notes.append(f"it is about the same material as line {known.line}")
         self._report.matched += 1
         self._report.changed += bool(new)
-        self._report.note(row, told)
+        self._report.note(row, notes)
 
     def _change(self, known: Known, new: dict[str, Any]) -> None:
         procedure = "refresh" if "record_id" in {**known.values, **new} else "edit"
@@ -128,18 +113,3 @@ class MaterialImport:
             run(self._session, Ask("material", procedure, (known.document,), new, dry_run=self._manner.dry_run))
         known.values.update(new)
         self._known.add(known)
-
-
-def _told(known: Known, differing: dict[str, Any], what: str) -> Iterator[str]:
-    """What a file says otherwise than the library."""
-    for name, value in differing.items():
-        kept = known.values[name]
-        if name not in _TEXTS or words(str(kept)) != words(str(value)):
-            yield f'{known.document}: {name} "{kept}" {what} "{value}"'
-
-
-def grouped(rows: Iterable[Incoming]) -> Iterator[list[Incoming]]:
-    """Rows by the hundreds."""
-    left = iter(rows)
-    while group := list(islice(left, AT_ONCE)):
-        yield group

@@ -49,6 +49,11 @@ class FileReport:
         """Tell something about a row that was taken."""
         self.notes += [Finding(row.line, text, None, row.record) for text in texts]
 
+    def sort(self) -> None:
+        """Put all findings in the order of their lines."""
+        for findings in (self.refused, self.notes):
+            findings.sort(key=lambda each: (each.line or 0, int(each.record or 0)))
+
     def as_json(self) -> dict[str, Any]:
         """As the interface prints it."""
         return {
