@@ -7,6 +7,7 @@ from typing import Any
 
 from acquisitions import effects, permissions, records
 from acquisitions.identities import TYPES as IDENTITIES
+from acquisitions.money import showing
 from acquisitions.permissions import PERMISSIONS
 from acquisitions.settings import SETTINGS
 from acquisitions.types import TYPES
@@ -23,7 +24,12 @@ def build_catalog() -> Catalog:
     """A new catalog with everything registered."""
     catalog = Catalog(
         types={**TYPES, **IDENTITIES, **permissions.TYPES, "settings": SETTINGS},
-        condition_modules=("acquisitions.conditions", "acquisitions.conditions_ordering", "acquisitions.house"),
+        condition_modules=(
+            "acquisitions.conditions",
+            "acquisitions.conditions_ordering",
+            "acquisitions.house",
+            "acquisitions.money.conditions",
+        ),
         permissions=PERMISSIONS,
         subjects=("material",),
     )
@@ -31,6 +37,8 @@ def build_catalog() -> Catalog:
         catalog.records[name] = record_of(name, table.__table__, catalog.types, named_by=named_by, relations=relations)
     catalog.records["counter"] = replace(catalog.records["counter"], computed={"value": _counter_value})
     catalog.records["material"] = replace(catalog.records["material"], search="search_text", sort="sort_key")
+    for name, computed, overview in (("item", showing.ITEM, None), ("order", showing.ORDER, showing.OVERVIEW)):
+        catalog.records[name] = replace(catalog.records[name], computed=computed, overview=overview)
     effects.register(catalog)
     return catalog
 
@@ -54,6 +62,12 @@ def _records() -> list[tuple[str, Any, tuple[str, ...], tuple[Relation, ...]]]:
         ("fund", records.Fund, ("code",), ()),
         ("member", records.Member, ("code", "name"), ()),
         ("requestor", records.Requestor, (), ()),
+        ("template", records.Template, ("name",), ()),
+        ("template_copy", records.TemplateCopy, (), ()),
+        ("template_share", records.TemplateShare, (), ()),
+        ("template_place", records.TemplatePlace, (), ()),
+        ("vat_rate", records.VatRate, (), ()),
+        ("currency_rate", records.CurrencyRate, (), ()),
         ("material", records.Material, ("issn", "record_id", "title"), of_material),
         ("order", records.Order, ("number",), ()),
         ("item", records.OrderItem, (), ()),

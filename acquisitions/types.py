@@ -15,7 +15,10 @@ from stdnum import ismn as ismn_numbers
 from stdnum import issn as issn_numbers
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
-from acquisitions.holdings_field import HoldingsField
+from acquisitions.holdings_editing import Typed, parse_typed
+from acquisitions.holdings_field import HoldingsField, MarcError
+from acquisitions.money.currencies import decimals_of
+from acquisitions.money.rounding import RATE_SCALE
 from engine.errors import UsageError
 from engine.labels import LANGUAGES
 from engine.storage.counters import parse_counter
@@ -108,6 +111,7 @@ def parse_currency(value: Any) -> str:
     text = parse_text(value).upper()
     if not _CURRENCY.match(text):
         raise ValueProblem(f"{value} is no currency: write its three letters, as EUR")
+    decimals_of(text)
     return text
 
 
@@ -133,6 +137,14 @@ def parse_numbering(value: Any) -> str:
         return str(parse_counter(parse_text(value)))
     except UsageError as error:
         raise ValueProblem(f"{error.message}: {error.suggestion}") from error
+
+
+def parse_holdings(value: Any) -> Typed:
+    """A field 997 or 998 as typed: `$k2026$m1-4` or the whole line (HLD-08)."""
+    try:
+        return parse_typed(parse_text(value))
+    except MarcError as error:
+        raise ValueProblem(f"{error.message}" + (f": {error.suggestion}" if error.suggestion else "")) from error
 
 
 def parse_year_of_numbering(value: Any) -> int:
@@ -175,6 +187,14 @@ def parse_price(value: Any) -> int:
     return kept
 
 
+def parse_rate(value: Any) -> int:
+    """What one unit of a foreign currency is worth in the home currency, above 0, kept in 1/10^8."""
+    kept = parse_scaled(value, RATE_SCALE)
+    if kept <= 0:
+        raise ValueProblem(f"{value} is no rate: it is above 0, the worth of one unit of the foreign currency")
+    return kept
+
+
 TYPES = MappingProxyType(
     {
         "issn": ValueType("issn", parse_issn),
@@ -189,11 +209,13 @@ TYPES = MappingProxyType(
         "priority": ValueType("priority", whole_between(0, 5, "priority"), scale=0),
         "count": ValueType("count", whole_between(0, 100_000, "count"), scale=0),
         "price": ValueType("price", parse_price, lambda value: show_scaled(value, 4), scale=4),
+        "rate": ValueType("rate", parse_rate, lambda value: show_scaled(value, RATE_SCALE), scale=RATE_SCALE),
         "discount": percent_between(0, 100, "discount"),
         "vat": percent_between(0, 100, "VAT rate"),
         "share": percent_between(0, 100, "share"),
         "numbering": ValueType("numbering", parse_numbering),
         "year_of_numbering": ValueType("year_of_numbering", parse_year_of_numbering, scale=0),
+        "typed_holdings": ValueType("typed_holdings", parse_holdings),
         "holdings": ValueType("holdings", parse_text, lambda value: HoldingsField.from_json(value).text()),
     }
 )

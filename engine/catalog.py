@@ -39,7 +39,8 @@ class Relation:
 class Record:
     """A table as the engine sees it.
 
-    table: opaque here; only `engine.storage` knows what it is. named_by: columns people name a row by.
+    table: opaque here; only `engine.storage` knows what it is. named_by: columns people name a row by; `contacts.code`
+    are those of its parts that name it too.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Record:
     required: tuple[str, ...] = ()
     computed: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     """What is shown of a row beside its fields, by name."""
+    overview: Function | None = None
+    """What is shown of a row looked at by itself, `f(row) -> values by name`; may read its parts."""
     search: str | None = None
     """The column people search by words: folded as `engine.folding` folds, each word after a space."""
     sort: str | None = None
@@ -62,7 +65,8 @@ class Record:
 class Function:
     """A registered function. reads: paths it needs loaded, from its row on. gives: placeholders it fills.
 
-    asks_inputs: it looks at what the person gives, so `explain` leaves it for later.
+    asks_inputs: it looks at what the person gives, so `explain` leaves it for later. tables: records of which it
+    wants all rows, whatever it acts on; they should be few, such as rates.
     """
 
     name: str
@@ -70,6 +74,7 @@ class Function:
     reads: tuple[tuple[str, ...], ...] = ()
     gives: tuple[str, ...] = ()
     asks_inputs: bool = False
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +150,14 @@ def maker(name: str, *, reads: Sequence[str] = ()) -> Callable[[F], F]:
     return mark
 
 
-def effect(name: str, *, reads: Sequence[str] = ()) -> Callable[[F], F]:
-    """Marks `f(rows, context, **with) -> changes` as an effect, called once for all acted-on rows of a run."""
+def effect(name: str, *, reads: Sequence[str] = (), tables: Sequence[str] = ()) -> Callable[[F], F]:
+    """Marks `f(rows, context, **with) -> changes` as an effect, called once for all acted-on rows of a run.
+
+    tables: records of which it finds all rows in `context.tables`, by name.
+    """
 
     def mark(function: F) -> F:
-        function.dotok_effect = Function(name, function, paths(reads))  # type: ignore[attr-defined]
+        function.dotok_effect = Function(name, function, paths(reads), tables=tuple(tables))  # type: ignore[attr-defined]
         return function
 
     return mark

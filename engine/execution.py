@@ -46,6 +46,7 @@ class Execution:
         self._repeats: Mapping[str, Mapping[str, Any]] = {}
         self._documents: Mapping[str, Row | EngineError] = {}
         self._open: dict[str, list[Row]] = {}
+        self._tables: dict[str, list[Row]] = {}
         self._next_id = -1
         self._digest = _digest(ask)
 
@@ -59,6 +60,7 @@ class Execution:
             self._repeats = self._known_keys(connection)
             self._load_documents(loader)
             self._open = self._open_rows(loader)
+            self._tables = self._whole_tables(loader)
             for name in self._ask.documents or (None,):
                 self._one(loader, finder, name)
             if self._ask.dry_run:
@@ -169,7 +171,7 @@ class Execution:
         self._load(loader, step, given)
         request = Request(
             model=step,
-            context=self._session.context(given.values, self._open, given.own.values),
+            context=self._session.context(given.values, self._open, given.own.values, self._tables),
             document=document,
             own=given.own,
             chosen=given.chosen,
@@ -256,6 +258,11 @@ class Execution:
                     loader.expand(rows, {str(whole): {}})
                 found[str(kind.name)] = rows
         return found
+
+    def _whole_tables(self, loader: Loader) -> dict[str, list[Row]]:
+        """All rows of the records that effects ask for."""
+        names = [name for step in self._steps for effect in step.effects for name in effect.function.tables]
+        return {name: loader.where(name, "library_id", [self._session.library]) for name in dict.fromkeys(names)}
 
     # -- writing --------------------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ class Session:
         inputs: Mapping[str, Any],
         open_rows: Mapping[str, Sequence[Row]] | None = None,
         own: Iterable[str] = (),
+        tables: Mapping[str, Sequence[Row]] | None = None,
     ) -> Context:
         """What conditions, makers and effects may look at."""
         return Context(
@@ -50,4 +51,5 @@ class Session:
             facts=self.facts,
             open_rows=open_rows or {},
             own=frozenset(own),
+            tables=tables or {},
         )

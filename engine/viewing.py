@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from engine.compiled import RecordModel
@@ -48,7 +48,7 @@ class Viewer:
             "position": getattr(row, "position", None),
             "version": getattr(row, "version", None),
             "statuses": self.statuses(row),
-            "fields": self.fields(row),
+            "fields": {**self.fields(row), **self._overview(row)},
             "parts": [self.view(part) for part in self._parts(row)],
         }
 
@@ -92,6 +92,19 @@ class Viewer:
                 found[name] = described.type.show(value) if value is not None else None
         computed = {name: compute(row) for name, compute in row.model.record.computed.items()}
         return {**found, **computed, **(self._numbers(row) if row.model.name == "counter" else {})}
+
+    def _overview(self, row: Row) -> Mapping[str, Any]:
+        """What is shown of a row and its parts together."""
+        overview = row.model.record.overview
+        if overview is None:
+            return {}
+        for path in overview.reads:
+            trie: dict[str, Any] = {}
+            for name in reversed(path):
+                trie = {name: trie}
+            self.loader.expand([row], trie)
+        found: Mapping[str, Any] = overview.call(row)
+        return found
 
     def _parts(self, row: Row) -> Iterable[Row]:
         for part in self._definition.parts_of(row.model.name):

@@ -1,4 +1,4 @@
-"""Bringing a library into the database: it, its departments, partners, funds, users and counters (PAR-01)."""
+"""Bringing a library into the database: it, its departments, partners, funds, users, rates and counters (PAR-01)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from acquisitions.library_file.reading import FileRow, LibraryFile
+from acquisitions.library_file.reading import FileRow, LibraryFile, identity
 from engine.catalog import Catalog, Record
 from engine.definition import Definition
 from engine.errors import NotFoundError
@@ -38,7 +38,9 @@ def bring_in(
     known = connection.execute(select(table.c.id).where(table.c.code == library.code)).scalar()
     library_id = int(known) if known is not None else database.take_ids(connection, 1)[0]
     if known is None:
-        columns = {column: catalog.records["library"].defaults.get(column) for column in catalog.records["library"].columns}
+        columns = {
+            column: catalog.records["library"].defaults.get(column) for column in catalog.records["library"].columns
+        }
         own = {**library.own, "parameters": library.parameters, "sources": library.sources}
         row = {**columns, **own, "id": library_id, "library_id": library_id, "code": library.code}
         connection.execute(insert(table), row)
@@ -52,11 +54,12 @@ def bring_in(
 def _add_rows(
     database: Database, connection: Connection, catalog: Catalog, record: str, library: int, rows: Sequence[FileRow]
 ) -> None:
-    """Those whose code or name isn't there yet, with their parts."""
+    """Those whose code or name isn't there yet, with their parts; rates are the same from the same day on."""
     described = catalog.records[record]
-    known = _known(connection, described, library)
+    columns = identity(described)
+    known = _there(connection, described, library, columns)
     links = {f.column: str(f.type.link) for f in described.fields.values() if f.type.link is not None}
-    new = [row for row in rows if row.values[described.named_by[0]] not in known]
+    new = [row for row in rows if tuple(row.values[column] for column in columns) not in known]
     for row, row_id in zip(new, database.take_ids(connection, len(new)), strict=True):
         values = dict(row.values)
         for column, target in links.items():
@@ -72,6 +75,13 @@ def _add_rows(
 def _insert(connection: Connection, described: Record, library: int, row_id: int, values: Mapping[str, Any]) -> None:
     columns = {column: described.defaults.get(column) for column in described.columns}
     connection.execute(insert(described.table), {**columns, **values, "library_id": library, "id": row_id})
+
+
+def _there(connection: Connection, described: Record, library: int, columns: Sequence[str]) -> set[tuple[Any, ...]]:
+    """The values that make the rows that are there the same as others."""
+    table = described.table
+    statement = select(*(table.c[column] for column in columns)).where(table.c.library_id == library)
+    return {tuple(row) for row in connection.execute(statement)}
 
 
 def _known(connection: Connection, described: Record, library: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine.catalog import Catalog, Field
+from engine.catalog import Catalog, Field, Record
 from engine.definition import Definition
 from engine.diagnostics import Findings, Place
 from engine.errors import DefinitionError, NotFoundError, UsageError
@@ -23,8 +23,22 @@ from engine.values import BUILT_IN, ValueProblem
 OWN = ("name", "siglum", "language", "currency", "time_zone", "deductible_share", "address", "email")
 """What a library says of itself."""
 
-LISTS = {"departments": "department", "partners": "partner", "funds": "fund", "users": "user"}
+LISTS = {
+    "departments": "department",
+    "partners": "partner",
+    "funds": "fund",
+    "users": "user",
+    "vat_rates": "vat_rate",
+    "currency_rates": "currency_rate",
+}
 """The lists of rows in the file, and the record each is of; what they link to comes before them."""
+
+_FROM_A_DAY = {"vat_rate": ("code", "valid_from"), "currency_rate": ("currency", "valid_from")}
+
+
+def identity(record: Record) -> tuple[str, ...]:
+    """The fields by which a row of the file is the same as one that is there."""
+    return _FROM_A_DAY.get(record.name, record.named_by[:1])
 
 
 @dataclass(slots=True)
@@ -138,14 +152,15 @@ class _Reader:
 
     def _refuse_twice(self, row: MappingNode, record: str, known: dict[str, Place]) -> None:
         """A finding when the list holds the code or name already."""
-        named_by = self._catalog.records[record].named_by
-        node = self._nodes.get(row, named_by[0]) if named_by else None
-        if not isinstance(node, Scalar):
+        nodes = [self._nodes.get(row, name) for name in identity(self._catalog.records[record])]
+        scalars = [node for node in nodes if isinstance(node, Scalar)]
+        if not scalars or len(scalars) < len(nodes):
             return
-        if node.text in known:
-            first = f"the first is in line {known[node.text].line}"
-            self._findings.error("declared-twice", node.place, f'{record} "{node.text}" stands here twice', first)
-        known.setdefault(node.text, node.place)
+        text = " ".join(node.text for node in scalars)
+        if text in known:
+            first = f"the first is in line {known[text].line}"
+            self._findings.error("declared-twice", scalars[0].place, f'{record} "{text}" stands here twice', first)
+        known.setdefault(text, scalars[0].place)
 
     def _refuse_unknown_departments(self, row: MappingNode, found: FileRow) -> None:
         """A contact works in a department of its own partner."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKeyConstraint, Integer, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKeyConstraint, Integer, Text, UniqueConstraint, false
 from sqlmodel import Field
 
 import engine.storage.columns  # noqa: F401  names the constraints
@@ -28,6 +28,7 @@ _SQL_TYPES: dict[str, Any] = {
     "discount": BigInteger,
     "vat": BigInteger,
     "price": BigInteger,
+    "rate": BigInteger,
 }
 
 
@@ -50,6 +51,22 @@ def value(kind: str, default: Any = None, *, name: str | None = None, required: 
 def choice(*values: str, default: str | None = None) -> Any:
     """A field with listed values."""
     return Field(default=default, sa_type=Text, nullable=default is None, sa_column_kwargs={"info": {"one_of": values}})
+
+
+def minor_units() -> Any:
+    """An amount in minor units that effects compute; the currency stands beside it, and the catalog shows both."""
+    return Field(default=None, sa_type=BigInteger, nullable=True)
+
+
+def currency_of_amounts() -> Any:
+    """The currency that computed amounts are in."""
+    return Field(default=None, sa_type=Text, nullable=True)
+
+
+def flag() -> Any:
+    """A yes or no that people give; no in rows that were there before it."""
+    kwargs = {"info": {"type": "boolean"}, "server_default": false()}
+    return Field(default=False, sa_type=Boolean, nullable=False, sa_column_kwargs=kwargs)
 
 
 def link(record: str, *, required: bool = False) -> Any:

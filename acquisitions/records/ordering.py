@@ -6,11 +6,27 @@ from datetime import date
 
 from sqlmodel import SQLModel
 
-from acquisitions.records.columns import choice, key, keys, link, status_column, unique, value, whole
+from acquisitions.records.columns import (
+    choice,
+    currency_of_amounts,
+    flag,
+    key,
+    keys,
+    link,
+    minor_units,
+    status_column,
+    unique,
+    value,
+    whole,
+)
 
 
 class Order(SQLModel, table=True):
-    """An order to a supplier. address: where it is sent. submitted_on: the date of sending (ORD-09)."""
+    """An order to a supplier. address: where it is sent. submitted_on: the date of sending (ORD-09).
+
+    currency, rate: the foreign currency of its items and what a unit of it is worth in the home currency, in 1/10^8.
+    amount: of all items, in the home currency; foreign_amount: in `currency`, when all items are in it (ORD-06).
+    """
 
     __tablename__ = "purchase_order"
     __table_args__ = keys([("supplier_id", "partner"), ("department_id", "department")], unique("number"))
@@ -29,6 +45,11 @@ class Order(SQLModel, table=True):
     prepared_on: date | None = value("date")
     submitted_on: date | None = value("date")
     layout: str | None = choice("by_items", "by_departments")
+    currency: str | None = value("currency")
+    rate: int | None = value("rate")
+    foreign_amount: int | None = minor_units()
+    amount: int | None = minor_units()
+    home_currency: str | None = currency_of_amounts()
 
 
 class OrderItem(SQLModel, table=True):
@@ -37,6 +58,10 @@ class OrderItem(SQLModel, table=True):
     price: of a unit, in 1/10,000 of the currency. discount, vat: in 1/10,000 %. year: of the volume ordered.
     create_997: whether submitting makes fields 997 for its own copies (ORD-10). main_item: of the same order, the one
     that brings this serial along (ORD-05).
+
+    What it comes to (ORD-06), computed: vat_rate and rate are those computed with, of VAT and of its currency. net,
+    vat_amount and amount are of all copies, without VAT, the VAT, and with it, in minor units of amount_currency;
+    rounding leads from the amount to the price quoted with VAT.
     """
 
     __tablename__ = "order_item"
@@ -66,6 +91,16 @@ class OrderItem(SQLModel, table=True):
     discount: int | None = value("discount")
     vat: int | None = value("vat")
     currency: str | None = value("currency")
+    price_includes_vat: bool = flag()
+    vat_rate: int | None = value("vat")
+    rate: int | None = value("rate")
+    net: int | None = minor_units()
+    vat_amount: int | None = minor_units()
+    amount: int | None = minor_units()
+    rounding: int | None = minor_units()
+    amount_currency: str | None = currency_of_amounts()
+    home_amount: int | None = minor_units()
+    home_currency: str | None = currency_of_amounts()
     create_997: bool = value("boolean", True)
     print_on_order: bool = value("boolean", True)
     main_item_id: int | None = link("item")

@@ -32,7 +32,8 @@ class Context:
 
     inputs: what the person gave, typed. parameters: the library's settings. today: the library's day.
     language: of the person's messages. actor: name of the user. facts: of the owner of the data, such as
-    name and address. open_rows: rows that `one_open` may join, by kind.
+    name and address. open_rows: rows that `one_open` may join, by kind. tables: all rows of the records that an
+    effect asked for. left: for effects, the wholes that lost a part in this run.
     """
 
     inputs: SimpleNamespace
@@ -44,6 +45,8 @@ class Context:
     open_rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     """The columns of the document's own fields that the person gave."""
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    left: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)

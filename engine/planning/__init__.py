@@ -3,7 +3,7 @@
 Explain, preview, dry run and the real run are this one function (ENG-02, ENG-03, ENG-04, ENG-08).
 """
 
-from engine.planning.changes import Change, Make, Send, Set
+from engine.planning.changes import Change, Make, Refuse, Send, Set
 from engine.planning.plan import Kept, Message, Move, NumberRequest, Plan, Refusal, joined
 from engine.planning.planner import plan
 from engine.planning.request import Draft, Request
@@ -18,6 +18,7 @@ __all__ = [
     "NumberRequest",
     "Plan",
     "Refusal",
+    "Refuse",
     "Request",
     "Send",
     "Set",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from engine.labels import Text
 from engine.rows import Row
 
 
@@ -38,4 +39,17 @@ class Send:
     body: Mapping[str, Any]
 
 
-Change = Set | Make | Send
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Refuse the run, for a reason that only the effect could find out, such as a sum that is too large.
+
+    reason: its name, as a condition's. row: what it is about. words: placeholders are filled from `values`.
+    """
+
+    reason: str
+    row: Row
+    words: Text
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+Change = Set | Make | Send | Refuse

@@ -7,6 +7,7 @@ conditions on what is new · derived statuses · what the cells left · effects.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from engine.compiled import Compiled, CompiledCondition
@@ -15,10 +16,10 @@ from engine.compiled.machines import derive_trigger
 from engine.compiled.models import follow
 from engine.errors import Reason
 from engine.planning.cells import Cells
-from engine.planning.changes import Change, Make, Send, Set
+from engine.planning.changes import Change, Make, Refuse, Send, Set
 from engine.planning.naming import name_of, whole_of
 from engine.planning.plan import Message, Move, NumberRequest, Plan, Refusal
-from engine.planning.reasons import Wording
+from engine.planning.reasons import Wording, fill
 from engine.planning.request import Request
 from engine.planning.scope import Scope
 from engine.planning.work import Work
@@ -46,6 +47,7 @@ class _Planner:
         self._scope = Scope(compiled.models, self._model.kind, acted, request.chosen)
         self._cells = Cells(compiled, request, self._scope, self._work, self._wording)
         self._done: list[dict[str, Any]] = []
+        self._refused: list[Reason] = []
 
     def plan(self) -> Plan | Refusal:
         request = self._request
@@ -68,6 +70,7 @@ class _Planner:
                 reasons += self._cells.reasons
             if not reasons and (request.confirmed or not warnings):
                 self._effects()
+                reasons += self._refused
         except ConditionError as error:
             reasons = [self._undecided(error)]
             warnings = []
@@ -159,10 +162,16 @@ class _Planner:
                 effect.when.holds(row, self._request.context) for row in self._after(effect.when.kind)
             ):
                 continue
-            changes = list(effect.function.call(self._acted(), self._request.context, **effect.use.parameters) or ())
+            context = replace(self._request.context, left=self._left())
+            changes = list(effect.function.call(self._acted(), context, **effect.use.parameters) or ())
             for change in changes:
                 self._change(change)
             self._done.append({"use": str(effect.use.name), "changes": len(changes)})
+
+    def _left(self) -> tuple[Row, ...]:
+        """The wholes that lost a part: it left, or it was deleted."""
+        wholes = [*self._work.left, *(whole for row in self._work.deletes if (whole := whole_of(row)) is not None)]
+        return tuple({id(row): row for row in wholes if id(row) not in self._work.gone}.values())
 
     def _after(self, kind: str) -> list[Row]:
         return self._acted() if kind == self._model.kind else self._scope.rows(kind)
@@ -178,6 +187,9 @@ class _Planner:
             self._make(change)
         elif isinstance(change, Send):
             self._work.messages.append(Message(change.kind, change.document, change.body))
+        elif isinstance(change, Refuse):
+            message = fill(change.words.say(self._wording.language), change.row, change.row.model.name, change.values)
+            self._refused.append(Reason(change.reason, message, name_of(change.row)))
 
     def _make(self, change: Make) -> None:
         model = self._compiled.models[change.record]
