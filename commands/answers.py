@@ -36,9 +36,14 @@ def _changes(session: Session, answer: Answer) -> Iterator[str]:
     """Changed fields and rows made by effects, equal ones together; links by the name of what they point to."""
     named = _names_of_links(session, answer)
     groups: dict[tuple[str, str | None, str], list[int]] = {}
+    records = session.compiled.catalog.records
     for change in answer.changes:
+        record = records.get(change["kind"])
+        if record is not None and change["field"] in (record.search, record.sort) and change["field"] is not None:
+            continue  # these follow from other fields
         texts = [
-            named.get((change["kind"], change["field"], v), _or_dash(v)) for v in (change["before"], change["after"])
+            named.get((change["kind"], change["field"], str(v)), _or_dash(v))
+            for v in (change["before"], change["after"])
         ]
         text = "" if change["field"] is None else " → ".join(texts)
         groups.setdefault((change["kind"], change["field"], text), []).append(change["id"])
@@ -57,7 +62,7 @@ def _changes(session: Session, answer: Answer) -> Iterator[str]:
         yield f"  {label + f' ×{number}':<28} {field}"
 
 
-def _names_of_links(session: Session, answer: Answer) -> dict[tuple[str, str, Any], str]:
+def _names_of_links(session: Session, answer: Answer) -> dict[tuple[str, str, str], str]:
     """The names of rows that changed links point to: (kind, field, id) → name."""
     from engine.planning.reasons import shown
     from engine.viewing import Viewer
@@ -75,13 +80,15 @@ def _names_of_links(session: Session, answer: Answer) -> dict[tuple[str, str, An
     with session.database.read() as connection:
         loader = Viewer(session, connection).loader
         return {
-            (kind, field, row.id): shown(row)
+            (kind, field, str(row.id)): shown(row)
             for (kind, field), ids in wanted.items()
             for row in loader.by_ids(models[kind].steps[field].to, sorted(ids))
         }
 
 
 def _or_dash(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "—"
     return "—" if value is None else str(value)
 
 

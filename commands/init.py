@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,4 +20,14 @@ def command(door: Door, folder: Path | None) -> None:
     made = create(door.database(), folder, door.house(), today=door.today)
     example = "" if folder is not None else " (the Slovenian example: give a FOLDER for your own)"
     told = f"{made['database']}: library {made['library']}, revision {made['revision']}{example}"
-    door.answer(made, lambda: [told])
+    changed = [
+        f"  {each['name']}: {_shown(each['before'])} → {_shown(each['after'])}" for each in made.get("changed", ())
+    ]
+    door.answer(made, lambda: [told, *changed])
+
+
+def _shown(value: Any) -> str:
+    """A value of a setting as people read it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return (", ".join(value) if isinstance(value, list) else str(value or "")) or "—"

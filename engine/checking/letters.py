@@ -23,8 +23,13 @@ def letters_apart(one: str, other: str, most: int) -> int:
 
 
 def is_almost(name: str, other: str) -> bool:
-    """Whether a name looks like a slip of the other: one letter apart, two in long names; not a plural of it."""
+    """Whether a name looks like a slip of the other: one letter apart, two in long names.
+
+    Not so a plural of it, nor its opposite with two letters before it: `activate`, `deactivate`.
+    """
     if name == other or name.rstrip("s") == other.rstrip("s") or min(len(name), len(other)) < 5:
+        return False
+    if abs(len(name) - len(other)) == 2 and max(name, other, key=len).endswith(min(name, other, key=len)):
         return False
     most = 2 if min(len(name), len(other)) >= 8 else 1
     return letters_apart(name, other, most) <= most

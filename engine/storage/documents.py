@@ -73,7 +73,7 @@ class Finder:
         columns = naming_columns(model)
         known = {row[0]: row[1:] for row in self._rows(model, ("id", *columns), {"id": ids})}
         for each in ids:
-            names = ", ".join(str(value) for value in known.get(each, ()) if value is not None)
+            names = ", ".join(dict.fromkeys(str(value) for value in known.get(each, ()) if value is not None))
             yield f"{model.name}:#{each}" + (f" ({names})" if names else "")
 
     def _meant(self, model: RecordModel, names: Sequence[str]) -> dict[str, set[int]]:
@@ -154,17 +154,19 @@ class Finder:
         return f"did you mean {model.name}:{near[0]}?" if near else None
 
     def _latest(self, model: RecordModel) -> list[str]:
+        own = [name for column in naming_columns(model) for name in self._latest_in(model, column)]
+        of_parts = (self._latest_in(part, column) for part, column, _ in self._naming_parts(model))
+        return [*own, *(name for names in of_parts for name in names)]
+
+    def _latest_in(self, model: RecordModel, column: str) -> list[str]:
         table = model.record.table
-        known: list[str] = []
-        for column in naming_columns(model):
-            statement = (
-                select(table.c[column])
-                .where(table.c.library_id == self._library, table.c[column].is_not(None))
-                .order_by(table.c.id.desc())
-                .limit(1000)
-            )
-            known += [str(row[0]) for row in self._connection.execute(statement)]
-        return known
+        statement = (
+            select(table.c[column])
+            .where(table.c.library_id == self._library, table.c[column].is_not(None))
+            .order_by(table.c.id.desc())
+            .limit(1000)
+        )
+        return [str(row[0]) for row in self._connection.execute(statement)]
 
 
 def askable(names: Iterable[str]) -> list[str]:

@@ -19,7 +19,7 @@ def filled(document: str) -> str:
 GOOD = {
     "nothing but a name and a title": HEAD,
     "words and parameters of all tables": "words: {or: TEXT, hello: TEXT}\n"
-    "parameters: {late_after: {type: integer, label: TEXT, default: 30}}",
+    "parameters: {late_after: {type: integer, label: TEXT, default: 30}, by: {one_of: [post, mail], label: TEXT}}",
     "labels of numbers": KIND + "statuses: {ordered: {sl: 1, en: 1.5, nl: true}}}",
     "a kind with everything": KIND
     + "of: [list, item], alone: true, plural: orders, number: order, statuses: {open: TEXT, closed: TEXT}, "
@@ -137,6 +137,7 @@ BAD = {
     "rules without their statuses": HEAD + "derive: {order: {rules: [{closed: otherwise}]}}",
     "an invariant without a sentence": HEAD + "invariants: {sent: {about: order}}",
     "a parameter without a type": HEAD + "parameters: {late_after: {label: TEXT}}",
+    "a parameter with a type and values": HEAD + "parameters: {by: {type: text, one_of: [a, b], label: TEXT}}",
     "a parameter without a label": HEAD + "parameters: {late_after: {type: integer}}",
     "a parameter of a mapping": HEAD + "parameters: {late: {type: integer, label: TEXT, default: {days: 3}}}",
     "words of one language": "words: {or: ali}",

@@ -127,7 +127,10 @@ _conditions = st.one_of(
 _rules = st.lists(by_name(sentences), max_size=2).flatmap(
     lambda rules: st.sampled_from((rules, [*rules, {"open": "otherwise"}]))
 )
-_parameters = by_name(st.fixed_dictionaries({"type": names, "label": texts}, optional={"default": values}))
+_parameters = by_name(
+    st.fixed_dictionaries({"type": names, "label": texts}, optional={"default": values})
+    | st.fixed_dictionaries({"one_of": st.lists(names, min_size=1), "label": texts}, optional={"default": values})
+)
 
 workflows = partly(
     {"workflow": names, "title": texts},

@@ -23,7 +23,14 @@ def test_a_slip_is_almost_the_name(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("open", "reopen"), ("enter_item", "enter_items"), ("paid", "said"), ("received", "returned")]
+    ("one", "other"),
+    [
+        ("open", "reopen"),
+        ("enter_item", "enter_items"),
+        ("paid", "said"),
+        ("received", "returned"),
+        ("deactivate", "activate"),
+    ],
 )
 def test_other_words_are_not(one: str, other: str) -> None:
     assert not is_almost(one, other)
