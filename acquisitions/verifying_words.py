@@ -23,9 +23,9 @@ LIBRARY = Problems(
             "geen nummer is tweemaal gegeven, en elk heeft de vorm van zijn nummering",
         ),
         "counters_equal_numbers": _text(
-            "števci stojijo pri zadnji dani številki",
-            "counters stand at the last number given",
-            "nummeringen staan op het laatst gegeven nummer",
+            "števci stojijo pri najvišji dani številki",
+            "counters stand at the highest number given",
+            "nummeringen staan op het hoogste gegeven nummer",
         ),
         "holdings_can_be_read": _text(
             "polja 997 in 998 so berljiva",
@@ -52,9 +52,9 @@ LIBRARY = Problems(
             "{number} is geen nummer van de vorm 26-0012",
         ),
         "counter": _text(
-            "stoji pri {now}, zadnja dana številka je {number}",
-            "it stands at {now}, the last number given is {number}",
-            "het staat op {now}, het laatst gegeven nummer is {number}",
+            "stoji pri {now}, najvišja dana številka je {number}",
+            "it stands at {now}, the highest number given is {number}",
+            "het staat op {now}, het hoogste gegeven nummer is {number}",
         ),
         "unreadable": _text("ni berljivo: {problem}", "it can't be read: {problem}", "onleesbaar: {problem}"),
         "no_event": _text("dogodka {event} ni", "there is no event {event}", "gebeurtenis {event} bestaat niet"),

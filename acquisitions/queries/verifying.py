@@ -74,27 +74,23 @@ def _numbers(session: Session, connection: Connection) -> Iterator[Found]:
 
 
 def _counters(session: Session, connection: Connection) -> Iterator[Found]:
-    """CNT-04: a counter stands where the last event left it, a number given out or a setting by hand."""
+    """CNT-04: a counter stands at the highest number given out since it was set by hand."""
     definition = session.compiled.definition
     counter, event = _own(Counter), _own(Event)
     for row in connection.execute(select(counter).where(counter.c.library_id == session.library)).mappings():
         kinds = [str(kind.name) for kind in definition.kinds.values() if kind.number == row["name"]]
-        given = select(func.max(event.c.id)).where(
-            event.c.library_id == session.library, event.c.kind.in_(kinds), event.c.number.is_not(None)
+        since = connection.execute(_set_by_hand(session.library, row["id"])).scalar() or 0
+        highest = select(func.max(event.c.number)).where(
+            event.c.library_id == session.library, event.c.kind.in_(kinds), event.c.id > since
         )
-        last_given = connection.execute(given).scalar()
-        last_set = connection.execute(_under_counter(session.library, row["id"])).scalar()
-        if last_given is None or (last_set is not None and last_set > last_given):
-            continue
-        number = connection.execute(
-            select(event.c.number).where(event.c.library_id == session.library, event.c.id == last_given)
-        ).scalar()
+        number = connection.execute(highest).scalar()
         now = str(CounterValue(row["year"], row["width"], row["last"]))
-        if now != number:
+        if number is not None and now != number:
             yield Found("counters_equal_numbers", f"counter:{row['name']}", "counter", {"now": now, "number": number})
 
 
-def _under_counter(library: int, counter: int) -> Any:
+def _set_by_hand(library: int, counter: int) -> Any:
+    """The last event about the counter itself; from there on numbers only rise."""
     subject = _own(EventSubject)
     return select(func.max(subject.c.event_id)).where(
         subject.c.library_id == library, subject.c.kind == "counter", subject.c.row_id == counter
