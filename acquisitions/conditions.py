@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from acquisitions.holdings_breaches import breaches, told
+from acquisitions.holdings_codes import FIELD_997
+from acquisitions.holdings_editing import blank, edited, is_given
+from acquisitions.holdings_field import HoldingsField, MarcError, Tag
 from engine.catalog import Unmet, condition
 from engine.compiled import Context
 from engine.rows import Row
@@ -42,6 +46,35 @@ def no_count_by_hand(item: Row, context: Context) -> bool | Unmet:
     """998 c element 7 of the serial holds no count that a person entered (ORD-09)."""
     counted = [field.counted_by_hand for field in item.material.fields_998 if field.counted_by_hand]
     return Unmet({"count": counted[0]}) if counted else True
+
+
+@condition(asks_inputs=True)
+def field_is_given(field: Row, context: Context) -> bool:
+    """A field entered by hand has something in it (HLD-08)."""
+    return is_given(context.inputs) or field.department_id is not None
+
+
+@condition(gives=["problems"], asks_inputs=True)
+def field_is_right(field: Row, context: Context) -> bool | Unmet:
+    """What the person gives of a field 997 or 998 keeps to the structure of COMARC/H (HLD-08)."""
+    tag: Tag = "997" if field.model.name == "field_997" else "998"
+    before = HoldingsField.from_json(field.content) if field.content else blank(tag)
+    try:
+        after = edited(before, context.inputs)
+    except MarcError as error:
+        return Unmet({"problems": error.message})
+    old = {breach.say("en") for breach in breaches(before)} if field.id > 0 else set()
+    found = [breach for breach in breaches(after) if breach.say("en") not in old]  # what came so is not their fault
+    return Unmet({"problems": told(found, context.language)}) if found else True
+
+
+@condition(gives=["held"])
+def holds_nothing_yet(field: Row, context: Context) -> bool | Unmet:
+    """A 997 without inventory number, issues, price and invoice: nothing is lost with it (domain-facts 1.4)."""
+    content = HoldingsField.from_json(field.content) if field.content else blank("997")
+    held = [code for code in "fm3017" if content.value(code)]
+    labels = (f"{code} {FIELD_997.subfields[code].label.say(context.language)}" for code in held)
+    return Unmet({"held": ", ".join(labels)}) if held else True
 
 
 @condition(asks_inputs=True)

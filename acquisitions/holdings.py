@@ -31,7 +31,7 @@ def new_997(
     purpose: own_stock, exchange or national_collection; their letters in w, o z n, are ours [D], the real ones unknown.
     year: k. supplier, funders: 2, 4. order_number, order_date: x; of a list its own number and date [D].
     department: element l of d. note: n. status_date: t, the day of submission. acquisition_way: v, a letter.
-    Raises MarcError for an unknown purpose; whether the values fit is asked with `problems`.
+    Raises MarcError for an unknown purpose; whether the values fit is told by `holdings_breaches`.
     """
     code = code_named(PURPOSE, purpose)
     if code is None:

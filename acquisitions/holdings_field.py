@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Literal, cast
 
 from acquisitions import holdings_codes
@@ -77,7 +76,7 @@ class HoldingsField:
     tag: 997 or 998. ind1, ind2: one digit or small letter, a blank is `" "`.
     subfields: pairs of code (one digit or small letter) and value, in their order; codes may repeat.
     Only what no MARC record can carry is refused, with a MarcError: wrong tags and codes, control characters.
-    What breaks the rules of COMARC/H is told by `problems`. Empty values are kept as they come.
+    What breaks the rules of COMARC/H is told by `acquisitions.holdings_breaches`. Empty values are kept as they come.
     """
 
     tag: Tag
@@ -144,21 +143,6 @@ class HoldingsField:
         except (ValueError, TypeError) as error:
             raise MarcError(f"not a holdings field in JSON: {text[:80]!r} ({error})") from error
 
-    def problems(self) -> tuple[str, ...]:
-        """Breaches of the structure in `holdings_codes`, in English, the place first; empty if there is none.
-
-        Unknown indicators, subfields, elements and codes; what is given twice, empty, too long, not a day or a count.
-        """
-        structure = holdings_codes.FIELDS[self.tag]
-        found = [
-            f"{self.tag} indicator {number}: unknown code {indicator!r}"
-            for number, indicator, codes in ((1, self.ind1, structure.ind1), (2, self.ind2, structure.ind2))
-            if indicator != " " and indicator not in codes
-        ]
-        for code in dict.fromkeys(code for code, _ in self.subfields):
-            found += [f"{self.tag} ${code}{text}" for text in _subfield_problems(structure, code, self.values(code))]
-        return tuple(found)
-
 
 def check_writable(text: str, place: str) -> None:
     """Refuse, with a MarcError that names the place, what no MARC record can carry: control characters, half pairs."""
@@ -166,52 +150,15 @@ def check_writable(text: str, place: str) -> None:
         raise MarcError(f"character U+{ord(bad[0]):04X} can't be written to a MARC record", place=place)
 
 
-def _subfield_problems(structure: holdings_codes.FieldStructure, code: str, values: Sequence[str]) -> Iterator[str]:
-    known = structure.subfields.get(code)
-    if known is None:
-        yield ": unknown subfield"
-        return
-    if len(values) > 1 and not known.repeatable:
-        yield f": given {len(values)} times, may stand once"
-    for value in values:
-        if known.elements:
-            yield from _element_problems(known, value)
-        else:
-            yield from _value_problems(known, value)
+def parse_subfields(text: str) -> tuple[tuple[str, str], ...]:
+    """Subfields as a librarian types them: `$k2026$m1-4, 6`, with or without spaces; {dollar} and {lcub} as in `text`.
 
-
-def _element_problems(known: holdings_codes.Subfield, value: str) -> Iterator[str]:
-    try:
-        elements = unpack(value)
-    except MarcError as error:
-        yield f": {error.message}"
-        return
-    length = sum(map(len, elements.values()))
-    if known.max_length is not None and length > known.max_length:
-        yield f": {length} characters in its elements, at most {known.max_length}"
-    for code, text in elements.items():
-        if known.counts:
-            problems: Iterable[str] = () if re.fullmatch(r"[0-9]+", text) else (f": {text!r} is not a count",)
-        elif code in known.elements:
-            problems = _value_problems(known.elements[code], text)
-        else:
-            problems = (": unknown element",)
-        yield from (f" element {code}{problem}" for problem in problems)
-
-
-def _value_problems(known: holdings_codes.Subfield | holdings_codes.Element, value: str) -> Iterator[str]:
-    if not value:
-        yield ": empty"
-    elif known.codes is not None and value not in known.codes:
-        yield f": unknown code {value!r}"
-    elif known.date and not _is_day(value):
-        yield f": {value!r} is not a day as YYYYMMDD"
-    elif known.max_length is not None and len(value) > known.max_length:
-        yield f": {len(value)} characters, at most {known.max_length}"
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return datetime.strptime(value, "%Y%m%d").strftime("%Y%m%d") == value  # noqa: DTZ007  a day has no zone
-    except ValueError:
-        return False
+    A code with nothing behind it stands for taking the subfield out. Raises MarcError for anything else.
+    """
+    head, *parts = text.strip().split("$")
+    if head.strip() or not parts or not all(part[:1] and _SUBFIELD_CODE.fullmatch(part[:1]) for part in parts):
+        raise MarcError(f"not subfields like '$k2026$m1-4': {text[:80]!r}", suggestion="a dollar sign is {dollar}")
+    pairs = tuple((part[0], part[1:].strip()) for part in parts)
+    for code, value in pairs:
+        check_writable(value, f"${code}")
+    return tuple((code, value.replace("{dollar}", "$").replace("{lcub}", "{")) for code, value in pairs)

@@ -6,13 +6,37 @@ whole a part belongs to, or the database.
 
 from __future__ import annotations
 
-from acquisitions.effects import amounts, counters, holdings, house, items, letters, material, ordering, patterns, templates
+from acquisitions.effects import (
+    amounts,
+    counters,
+    holdings,
+    holdings_by_hand,
+    house,
+    items,
+    letters,
+    material,
+    ordering,
+    patterns,
+    templates,
+)
 from engine.catalog import Catalog
 
 
 def register(catalog: Catalog) -> None:
     """Lend all makers and effects to the YAML."""
-    for module in (amounts, counters, holdings, house, items, letters, material, ordering, patterns, templates):
+    for module in (
+        amounts,
+        counters,
+        holdings,
+        holdings_by_hand,
+        house,
+        items,
+        letters,
+        material,
+        ordering,
+        patterns,
+        templates,
+    ):
         for function in vars(module).values():
             registered = getattr(function, "dotok_maker", None)
             if registered is not None:

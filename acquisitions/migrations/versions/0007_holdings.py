@@ -7,4 +7,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    """Nothing: revision 0005 brought the columns that fields 997 by hand need (HLD-08)."""
