@@ -28,11 +28,10 @@ def note_record(materials: Sequence[Row], context: Context) -> Iterable[Change]:
         yield Set(material, "note", "\n".join(line for line in lines if line))
 
 
-@effect("material.relink", reads=["items", "fields_998"])
+@effect("material.relink", reads=["items", "fields_997", "fields_998"])
 def relink(materials: Sequence[Row], context: Context) -> Iterable[Change]:
-    """Items go to another material, their copies and 997 with them; the 998 too, unless one is there already (MAT-02)."""
+    """Items and fields 997 go to another material; the 998 too, unless there is one already (MAT-02)."""
     (other,) = context.inputs.to
     for material in materials:
-        yield from (Set(item, "material", other) for item in list(material.items))
-        if not other.fields_998:
-            yield from (Set(field, "material", other) for field in list(material.fields_998))
+        moving = [*material.items, *material.fields_997, *(() if other.fields_998 else material.fields_998)]
+        yield from (Set(row, "material", other) for row in moving)
