@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from acquisitions.conditions import WHOLE
@@ -14,13 +15,19 @@ from engine.values import show_scaled
 @condition(reads=["item.requestors"])
 def suggests_once(requestor: Row, context: Context) -> bool:
     """A member stands among the requestors of an item once (MAT-04)."""
-    return sum(each.member_id == requestor.member_id for each in requestor.item.requestors) == 1
+    return bool(sum(each.member_id == requestor.member_id for each in requestor.item.requestors) == 1)
+
+
+@condition(reads=["addresses", "contacts"], asks_inputs=True)
+def one_supplier_at_most(partner: Row, context: Context) -> bool:
+    """An order has one supplier; what it reads is what the supplier brings into a new order."""
+    return len(context.inputs.supplier) < 2
 
 
 @condition(asks_inputs=True)
 def supplier_comes_with_a_new_order(material: Row, context: Context) -> bool:
     """An order that is there has its supplier; another can't be given with an item."""
-    return not (context.inputs.into and context.inputs.supplier is not None)
+    return not (context.inputs.into and context.inputs.supplier)
 
 
 @condition(asks_inputs=True)
@@ -46,10 +53,7 @@ def fields_997_with_material(order: Row, context: Context) -> bool | Unmet:
 @condition(gives=["sum"], asks_inputs=True)
 def given_shares_add_up(copy: Row, context: Context) -> bool | Unmet:
     """The shares given make exactly 100 %, or there are none (ORD-03)."""
-    total = sum(share.values.get("percent") or 0 for share in context.inputs.shares)
-    if not context.inputs.shares or total == WHOLE:
-        return True
-    return Unmet({"sum": f"{Decimal(show_scaled(total, 4) or 0).normalize():f}"})
+    return _whole_or_nothing([share.values.get("percent") or 0 for share in context.inputs.shares])
 
 
 @condition(asks_inputs=True)
@@ -78,3 +82,29 @@ def main_item_is_no_other(order: Row, context: Context) -> bool | Unmet:
     linked = [item for item in order.items if item in context.inputs.items]
     mains = [item for item in linked if item.items or item in context.inputs.main]
     return Unmet({"title": mains[0].material.title}) if mains else True
+
+
+@condition(reads=["template_copies.template_shares"])
+def template_has_copies(template: Row, context: Context) -> bool:
+    """A template holds at least one copy (MAT-03)."""
+    return bool(template.template_copies)
+
+
+@condition(reads=["template_shares"], gives=["sum"])
+def template_shares_add_up(copy: Row, context: Context) -> bool | Unmet:
+    """The shares of a template's copy make exactly 100 %, or there are none, as those of a copy (MAT-03, ORD-03)."""
+    return _whole_or_nothing([share.percent for share in copy.template_shares])
+
+
+@condition()
+def is_the_user(user: Row, context: Context) -> bool:
+    """It is the user who acts."""
+    return bool(user.name == context.actor)
+
+
+def _whole_or_nothing(percents: Sequence[int]) -> bool | Unmet:
+    """Whether shares make 100 % or there are none; else their sum as people write it."""
+    total = sum(percents)
+    if not percents or total == WHOLE:
+        return True
+    return Unmet({"sum": f"{Decimal(show_scaled(total, 4) or 0).normalize():f}"})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from acquisitions.effects.amounts import compute_amounts
+from acquisitions.effects.ordering import given_by
 from acquisitions.holdings_field import HoldingsField
 from engine.catalog import effect, maker
 from engine.compiled import Context
@@ -14,24 +16,32 @@ from engine.rows import Row
 
 @maker("orders.for_material")
 def order_for_material(material: Row, context: Context) -> Mapping[str, Any]:
-    """The order that is begun with a material: to the supplier given (ORD-04)."""
-    return {"supplier": context.inputs.supplier}
+    """The order that is begun with a material: to the supplier chosen, if any, with what that one brings (ORD-04)."""
+    chosen = context.inputs.supplier
+    supplier = chosen[0] if chosen else None
+    return {"supplier": supplier, "prepared_on": context.today, **given_by(supplier, context)}
 
 
 @maker("orders.like_that_of_item", reads=["order.supplier", "order.department"])
 def order_like_that_of_item(item: Row, context: Context) -> Mapping[str, Any]:
     """The new order an item moves to: supplier and where it is sent are those of the order it leaves (ORD-04)."""
     names = ("supplier", "department", "contact", "address", "sending", "language")
-    return {name: getattr(item.order, name) for name in names}
+    return {"prepared_on": context.today, **{name: getattr(item.order, name) for name in names}}
 
 
 @maker("items.for_material", reads=["supplier"])
 def item_for_material(material: Row, context: Context) -> Mapping[str, Any]:
     """The item of a material as the person describes it, with the supplier of its order and that one's currency."""
     given = context.inputs
-    supplier = given.into[0].supplier if given.into else given.supplier
+    supplier = given.into[0].supplier if given.into else next(iter(given.supplier), None)
     values = {"kind": given.kind, "year": given.year, "price": given.price, "supplier": supplier}
     return {**values, "currency": supplier.currency if supplier is not None else None}
+
+
+@effect("items.compute_new", reads=["items"], tables=["vat_rate", "currency_rate"])
+def compute_new(materials: Sequence[Row], context: Context) -> Iterable[Change]:
+    """Compute what the new items of materials come to, and their orders (ORD-06)."""
+    return compute_amounts([item for material in materials for item in material.items if item.id < 0], context)
 
 
 @maker("items.of_fields_997")

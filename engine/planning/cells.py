@@ -252,16 +252,14 @@ class Cells:
             self._fill_in(row, maker)
 
     def _make_beside(self, cell: Cell, kind: Kind) -> None:
-        """A new document beside the one acted on: the cell's own maker is asked about that one, the kind's fills up."""
-        makers = self._compiled.catalog.makers
+        """A new document beside the one acted on, which the cell's own maker is asked about."""
         columns: dict[str, Any] = {}
         links: dict[str, Row] = {}
         if cell.made_by is not None:
-            made = makers[cell.made_by].call(self._request.document, self._request.context)
+            maker = self._compiled.catalog.makers[cell.made_by]
+            made = maker.call(self._request.document, self._request.context)
             columns, links = _split(self._models[kind.name], made or {})
-        row = self._insert(cell, kind, columns, links)
-        if kind.made_by is not None:
-            self._fill_in(row, makers[kind.made_by])
+        self._insert(cell, kind, columns, links)
 
     def _fill_in(self, row: Row, maker: Function) -> None:
         """What a maker knows better than nobody: only fields the person left out."""
