@@ -1,0 +1,132 @@
+"""A full disk, a server that goes away: a clear message, nothing half-done, and the same command works later (ENG-02)."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import event, make_url
+
+from engine.errors import UnavailableError
+from engine.storage.database import Database
+from tests.acquisitions.children import start, wait
+from tests.acquisitions.desk import Desk, unchanged
+from tests.acquisitions.test_kills import must_be_clean
+
+
+@contextmanager
+def at_statement(desk: Desk, number: int, happens: Any) -> Iterator[None]:
+    """Something happens right before the statement of a number."""
+    seen = [0]
+
+    def note(*_: Any) -> None:
+        seen[0] += 1
+        if seen[0] == number:
+            happens()
+
+    event.listen(desk.database.engine, "before_cursor_execute", note)
+    try:
+        yield
+    finally:
+        event.remove(desk.database.engine, "before_cursor_execute", note)
+    assert seen[0] >= number
+
+
+def only(desk: Desk, *, sqlite: bool) -> None:
+    if desk.database.is_sqlite is not sqlite:
+        pytest.skip("a disaster of the other database")
+
+
+@pytest.mark.requirement("ENG-02")
+def test_a_full_disk_is_told_and_nothing_stays(desk: Desk) -> None:
+    only(desk, sqlite=True)
+    order = desk.ready_order("review", "slavic")
+    (pages,) = desk.column("PRAGMA page_count")
+
+    def full(connection: Any, _: Any) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    notes = "x" * 9_900
+    desk.database.dispose()
+    event.listen(desk.database.engine, "connect", full)
+    with unchanged(desk.database), pytest.raises(UnavailableError, match="full"):
+        desk.do("edit", order, note=notes)
+    desk.database.dispose()
+    desk.do("edit", order, note=notes)
+    assert desk.get(order)["fields"]["note"] == notes
+    must_be_clean(desk)
+
+
+@pytest.mark.requirement("ENG-02")
+@pytest.mark.parametrize("number", [2, 6, 9])
+def test_a_server_that_drops_us_in_the_middle(desk: Desk, number: int) -> None:
+    only(desk, sqlite=False)
+    order = desk.ready_order("review", "slavic")
+    server = desk.database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    def drop() -> None:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid != pg_backend_pid()"
+            )
+
+    with pytest.raises(UnavailableError, match="can't be used"), at_statement(desk, number, drop):
+        desk.do("submit", order)
+    assert desk.statuses("purchase_order") == ["entered"]
+    desk.do("submit", order)
+    assert desk.statuses("purchase_order") == ["submitted"]
+    assert desk.count("outbox") == 1
+    must_be_clean(desk)
+
+
+@pytest.mark.requirement("ENG-02")
+def test_a_server_that_is_not_there(desk: Desk) -> None:
+    only(desk, sqlite=False)
+    nowhere = make_url(str(desk.database.url)).set(host="127.0.0.1", port=1, query={})
+    gone = desk.but(database=Database(nowhere.render_as_string(hide_password=False)))
+    with pytest.raises(UnavailableError, match="can't be used"):
+        gone.do("prepare", "order")
+
+
+@pytest.mark.requirement("ENG-02")
+def test_a_file_that_is_taken_away(desk: Desk) -> None:
+    only(desk, sqlite=True)
+    desk.database.dispose()
+    path = Path(str(desk.database.url.database))
+    away = path.with_suffix(".away")
+    path.rename(away)
+    with pytest.raises(UnavailableError):
+        desk.do("prepare", "order")
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
+    desk.database.dispose()
+    away.rename(path)
+    assert desk.do("prepare", "order").number == "26-0001"
+
+
+@pytest.mark.requirement("ENG-02", "ENG-11")
+def test_ctrl_c_in_the_middle_of_a_batch(desk: Desk) -> None:
+    """What is done stays, what is not can be done again, and the interrupted order is whole."""
+    orders = [desk.do("prepare", "order", supplier="SERINT").document for _ in range(12)]
+
+    def work(child: Desk) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        with at_statement(child, 60, lambda: signal.raise_signal(signal.SIGINT)):
+            for order in orders:
+                child.do("edit", order, note="new")
+
+    assert wait(start(desk, work)) == 1
+    notes = desk.column("SELECT note FROM purchase_order ORDER BY id")
+    done = notes.index(None)
+    assert 0 < done < len(orders)
+    assert set(notes[done:]) == {None}
+    must_be_clean(desk)
+    for order in orders[done:]:
+        desk.do("edit", order, note="new")
+    assert desk.column("SELECT DISTINCT note FROM purchase_order") == ["new"]
