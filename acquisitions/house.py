@@ -75,6 +75,24 @@ def address_has_a_partner(order: Row, context: Context) -> bool:
     return "address" not in context.own or order.address is None or order.supplier_id is not None
 
 
+@condition(reads=["supplier"])
+def item_supplier_may_be_chosen(item: Row, context: Context) -> bool:
+    """A supplier newly chosen for an item has the role and is active (PAR-02, PAR-04); one chosen before may stay."""
+    supplier = item.supplier if _newly_given(item, "supplier_id", context) else None
+    return supplier is None or (supplier.active and supplier.supplies_serials)
+
+
+@condition(reads=["recipient"])
+def recipient_may_be_chosen(copy: Row, context: Context) -> bool:
+    """A recipient newly chosen for a copy has the role and is active (PAR-02, PAR-04); one chosen before may stay."""
+    recipient = copy.recipient if _newly_given(copy, "recipient_id", context) else None
+    return recipient is None or (recipient.active and recipient.is_recipient)
+
+
+def _newly_given(row: Row, column: str, context: Context) -> bool:
+    return row.id < 0 or column in context.own
+
+
 @condition()
 def comes_from_its_folder(library: Row, context: Context) -> bool:
     """The settings were just read from the library's folder and checked; no other door has them."""
