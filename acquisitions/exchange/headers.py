@@ -133,7 +133,8 @@ def kind_of(header: Iterable[str]) -> str:
         return best[0]
     if best:
         raise UsageError(f"the columns fit {' and '.join(best)} alike", suggestion=f"--kind {'|'.join(best)}")
-    near = _nearest(header, {name for names in _FIELDS.values() for name in names})
+    strange = [name for name in header if not is_known(name)]
+    near = _nearest(strange, {name for names in _FIELDS.values() for name in names})
     raise UsageError(
         "the first line names no columns that tell what is in the file",
         suggestion=near or "such as issn, title, publisher; --kind names the kind",

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, BinaryIO, TextIO
 
 from engine.errors import NotFoundError, UnavailableError, UsageError
 
@@ -95,19 +95,32 @@ def lines_of(file: TextIO) -> Iterator[str]:
     while True:
         try:
             line = file.readline(_CHUNK)
-        except UnicodeError as error:
-            name = encoding_name(file.encoding)
+        except UnicodeDecodeError as error:
+            wrong = _line_of(file.buffer, error)
             raise FileError(
-                f"from about line {number + 1} on the file is not {name}",
-                suggestion="save it as UTF-8, or name its encoding with --encoding",
-                line=number + 1,
+                f"in line {wrong} there are bytes that are not {encoding_name(file.encoding)}",
+                suggestion="save the file as UTF-8, or name its encoding with --encoding",
+                line=wrong,
             ) from error
+        except UnicodeError as error:
+            raise FileError(f"the file is not {encoding_name(file.encoding)}: {error}") from error
         if not line:
             return
         number += 1
         if len(line) == _CHUNK:
             raise FileError(f"line {number} is longer than {_CHUNK:,} characters: this is no table", line=number)
         yield line
+
+
+def _line_of(file: BinaryIO, error: UnicodeDecodeError) -> int:
+    """The line of the byte that could not be decoded: the bytes before it are read once more."""
+    left = file.tell() - len(error.object) + error.start
+    file.seek(0)
+    line = 1
+    while left > 0 and (chunk := file.read(min(left, _CHUNK))):
+        line += chunk.count(b"\n")
+        left -= len(chunk)
+    return line
 
 
 def _utf16(head: bytes) -> str | None:
