@@ -11,14 +11,17 @@ frozen dataclasses, and it reads no clock.
 
 A pattern can also be built, `Pattern(levels=…, frequency=Frequency("m"), …)`, and prediction can begin at a day,
 `predict(pattern, start=date(2024, 1, 1))`, with all numbers 1, or at a first issue of one's own,
-`predict(pattern, after=first_issue(pattern, date(2024, 1, 1), a=5, b=1))`.
+`predict(pattern, after=first_issue(pattern, date(2024, 1, 1), {"a": 5}))`.
 """
 
 from __future__ import annotations
 
+from prediction.errors import CannotPredictError, FieldError, PredictionError
 from prediction.frequency import Frequency, Rhythm, Unit
 from prediction.issue import Issue, Numbers
 from prediction.pattern import CalendarChange, Chronology, Continuity, Kind, Level, Pattern, Tag
+from prediction.predicting import first_issue, issues_of_volume, issues_of_year, predict
+from prediction.problems import Problem, Severity
 from prediction.regularity import (
     DayOfMonth,
     DayOfYear,
@@ -40,12 +43,14 @@ from prediction.regularity import (
 
 __all__ = [
     "CalendarChange",
+    "CannotPredictError",
     "Chronology",
     "Continuity",
     "DayOfMonth",
     "DayOfYear",
     "Definition",
     "EveryNumber",
+    "FieldError",
     "Frequency",
     "FullDate",
     "Issue",
@@ -55,10 +60,13 @@ __all__ = [
     "Number",
     "Numbers",
     "Pattern",
+    "PredictionError",
+    "Problem",
     "Publication",
     "Rhythm",
     "Rule",
     "Season",
+    "Severity",
     "Tag",
     "Unit",
     "WeekOfMonth",
@@ -67,4 +75,8 @@ __all__ = [
     "WeekdayOf",
     "When",
     "Year",
+    "first_issue",
+    "issues_of_volume",
+    "issues_of_year",
+    "predict",
 ]

@@ -1,0 +1,92 @@
+"""Issues that appear as one: July and August, the last two weeks of the year, winter with next year's spring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+
+from prediction.dating import day_in
+from prediction.matching import Period, Test, following, test_of
+from prediction.regularity import Entry, Month, Season, When
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An issue before it has numbers.
+
+    day: the first of them. parts: the dates its label shows, one for each part the pattern names. single: the issues it stands for.
+    until: the last day it covers.
+    """
+
+    day: date
+    parts: tuple[date, ...]
+    single: tuple[date, ...]
+    until: date
+
+
+class Combiner:
+    """Finds which entry of the pattern, if any, an issue begins, and how far it reaches."""
+
+    def __init__(self, entries: tuple[Entry, ...], seasons: tuple[int, ...], omitted: Test | None) -> None:
+        self._seasons = seasons
+        self._omitted = omitted
+        self._begins = test_of([entry[0] for entry in entries], seasons)
+        self._entries = [(_test(entry[0], seasons), entry) for entry in entries]
+
+    def begins(self, day: date) -> bool:
+        """Whether a combined issue begins with the one of `day`."""
+        return self._begins is not None and self._begins(day)
+
+    def reach(self, day: date) -> tuple[Entry, list[Period]] | None:
+        """The entry that begins on `day` and the stretches of its further parts; None if there is none."""
+        for test, entry in self._entries:
+            if test(day):
+                stretches: list[Period] = []
+                after = day
+                for part in entry[1:]:
+                    if (period := following(part, after, self._seasons)) is None:
+                        return None
+                    stretches.append(period)
+                    after = period[0]
+                return entry, stretches
+        return None
+
+    def combine(self, days: Iterable[date]) -> Iterator[Appearance]:
+        """The issues of `days`, in order, the combined ones as one."""
+        stream = iter(days)
+        day = next(stream, None)
+        while day is not None:
+            found = self.reach(day) if self.begins(day) else None
+            if found is None:
+                yield Appearance(day, (day,), (day,), day)
+                day = next(stream, None)
+                continue
+            entry, stretches = found
+            single = [day]
+            upcoming = next(stream, None)
+            while upcoming is not None and upcoming <= stretches[-1][1]:
+                single.append(upcoming)
+                upcoming = next(stream, None)
+            parts = self._parts(entry, stretches, single)
+            yield Appearance(day, parts, tuple(single), stretches[-1][1] if len(parts) > 1 else single[-1])
+            day = upcoming
+
+    def _parts(self, entry: Entry, stretches: list[Period], single: list[date]) -> tuple[date, ...]:
+        """A date for each part: that of its issue; what is omitted has none; else the part's own, as in its month."""
+        parts = [single[0]]
+        for when, (first, last) in zip(entry[1:], stretches, strict=True):
+            issues = [day for day in single if first <= day <= last]
+            nominal = issues[0] if issues else _nominal(when, first, single[0])
+            if issues or self._omitted is None or not self._omitted(nominal):
+                parts.append(nominal)
+        return tuple(parts)
+
+
+def _test(when: When, seasons: tuple[int, ...]) -> Test:
+    test = test_of([when], seasons)
+    return test or (lambda _: False)
+
+
+def _nominal(when: When, first: date, like: date) -> date:
+    return day_in(min(first.year, MAXYEAR), first.month, like.day) if isinstance(when, Month | Season) else first

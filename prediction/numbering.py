@@ -1,0 +1,133 @@
+"""Numbers from issue to issue: levels that fill up and turn, restart or go on (PAT-01).
+
+When a level is full ($u), the next higher one goes on by one, and a level with `$v r` starts again; with `$v c` the
+higher one goes on at multiples of $u. With calendar changes ($x), or below a level that holds the year, it is the date
+that turns the highest level, at the first issue on or after the change, and its $u does not.
+"""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, date
+
+from prediction.counting import Count, count_of
+from prediction.dating import season_months
+from prediction.issue import Numbers
+from prediction.pattern import CalendarChange, Kind, Level, Pattern
+
+NEVER = date.max
+
+
+class Chain:
+    """Levels one under the other. below_year: they stand under a level that holds the year, which turns by itself."""
+
+    def __init__(self, pattern: Pattern, levels: tuple[Level, ...], *, below_year: bool, by_date: bool) -> None:
+        governed = 0 if below_year or len(levels) == 1 else 1
+        self._counts: list[Count] = [
+            count_of(pattern, level, by_date=by_date and index == governed) for index, level in enumerate(levels)
+        ]
+        self._carrying_from = governed + 1 if by_date else 1
+        self._is_topped = governed == 1
+        self._bottom = len(levels) - 1
+
+    @property
+    def first(self) -> list[Numbers]:
+        """The values of a first issue."""
+        return [count.first for count in self._counts]
+
+    def step(self, values: list[Numbers]) -> None:
+        """Count one issue."""
+        self._count(values, self._bottom, self._carrying_from)
+
+    def turn(self, values: list[Numbers]) -> None:
+        """Count one issue that begins a new unit of the highest level."""
+        if self._is_topped:
+            values[0] = self._counts[0].step(values[0][-1])[0]
+        for index in range(int(self._is_topped), self._bottom + 1):
+            if not self._counts[index].restarts:
+                self._count(values, self._bottom, index + 1)
+                return
+            values[index] = self._counts[index].first
+
+    def _count(self, values: list[Numbers], index: int, carrying_from: int) -> None:
+        while True:
+            values[index], is_full = self._counts[index].step(values[index][-1])
+            if not is_full or index < carrying_from:
+                return
+            index -= 1
+
+
+class Numbering:
+    """The numbers of a title, issue after issue. values: those of the last one; last: its date."""
+
+    def __init__(self, pattern: Pattern, values: tuple[Numbers, ...] | None, last: date) -> None:
+        counted = tuple(level for level in pattern.levels if level.kind is Kind.NUMBER)
+        years = [index for index, level in enumerate(pattern.levels) if level.kind is Kind.YEAR]
+        below_year = bool(years and counted and pattern.levels.index(counted[0]) > years[0])
+        self._changes = _changes(pattern, by_year=below_year)
+        self._chain = Chain(pattern, counted, below_year=below_year, by_date=bool(self._changes)) if counted else None
+        side = pattern.alternative
+        self._side = Chain(pattern, side, below_year=False, by_date=False) if side else None
+        main_first = self._chain.first if self._chain else []
+        side_first = self._side.first if self._side else []
+        self._values = list(values[: len(counted)]) if values is not None else main_first
+        self._side_values = list(values[len(counted) :]) if values is not None else side_first
+        self._next_turn = self._change_after(last)
+
+    @property
+    def values(self) -> tuple[Numbers, ...]:
+        """The numbers of the last issue."""
+        return (*self._values, *self._side_values)
+
+    def count(self, day: date) -> tuple[Numbers, ...]:
+        """The numbers of the next issue, which appears on `day`."""
+        if day >= self._next_turn:
+            self._next_turn = self._change_after(day)
+            if self._chain:
+                self._chain.turn(self._values)
+        elif self._chain:
+            self._chain.step(self._values)
+        if self._side is None:
+            return tuple(self._values)
+        self._side.step(self._side_values)
+        return (*self._values, *self._side_values)
+
+    def _change_after(self, day: date) -> date:
+        """The first day after `day` on which the highest level turns."""
+        for year in range(day.year, day.year + 3):
+            later = [change for change in self._of_year(year) if change > day]
+            if later:
+                return min(later)
+        return NEVER
+
+    def _of_year(self, year: int) -> list[date]:
+        return [] if year > MAXYEAR else [_day_of(change, year) for change in self._changes]
+
+
+WEEK_YEAR = CalendarChange(0, 0)
+"""Where the year of the weeks begins: the Monday of week 1."""
+
+
+def _changes(pattern: Pattern, *, by_year: bool) -> tuple[CalendarChange, ...]:
+    """The points of the year where the highest level turns; seasons as the months they begin in."""
+    months = season_months(pattern.seasons)
+    if pattern.calendar_changes:
+        return tuple(
+            change
+            if change.season is None
+            else CalendarChange((months | season_months((change.season,)) | months)[change.season])
+            for change in pattern.calendar_changes
+        )
+    if not by_year:
+        return ()
+    if Kind.WEEK in pattern.kinds_of_dates:
+        return (WEEK_YEAR,)
+    return (CalendarChange(min(months.values()) if Kind.SEASON in pattern.kinds_of_dates else 1),)
+
+
+def _day_of(change: CalendarChange, year: int) -> date:
+    if change is WEEK_YEAR:
+        return date.fromisocalendar(year, 1, 1)
+    try:
+        return date(year, change.month, change.day or 1)
+    except ValueError:
+        return date(year, 3, 1)

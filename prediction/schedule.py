@@ -1,0 +1,212 @@
+"""When issues would appear if nothing were combined: $w and $y read together, year by year (PAT-01).
+
+What the published entries (`p`) of $y do depends on $w (see docs/decisions/0050):
+
+- they name the days: `$w m $y pw02we`, every second Wednesday; several are put together. Where $w is slower than they
+  are, it chooses from them, counted from the anchor: `$w e $y pdtu` every other Tuesday, `$w q $y pd15` the 15th of
+  every third month;
+- a month, season, week or year that is longer than the steps of $w only limits them: `$w w $y pm09,10`, weekly in
+  September and October; `$y py2025` limits everything;
+- single days, less than half of what $w has in a year, come in addition: `$w w $y pd1224`.
+
+Without them issues come in the steps of $w; without $w on every day that $y names, combined ones too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date
+
+from prediction.dating import day_in
+from prediction.frequency import RHYTHMS, Frequency, Rhythm, Unit
+from prediction.matching import Period, Test, days_of, periods, test_of
+from prediction.pattern import Pattern
+from prediction.regularity import (
+    DayOfMonth,
+    DayOfYear,
+    Entry,
+    FullDate,
+    Month,
+    Publication,
+    Season,
+    Weekday,
+    WeekdayOf,
+    WeekOfMonth,
+    WeekOfYear,
+    When,
+    Year,
+)
+from prediction.stepping import is_month_of, is_week_of, is_year_of, spread, steps
+
+Lister = Callable[[date, int], list[date]]
+"""The days of a year, counted from an anchor."""
+
+Chooser = Callable[[date, date], bool]
+"""Whether the rhythm of an anchor has its issue around a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When the issues of a pattern appear, before any are combined.
+
+    base: lists the days of a year; None if $w and $y don't tell any. limit: only these days count.
+    extra: days in addition, whatever the limit. omitted: days on which nothing appears. last_year: after it, nothing.
+    combined: the entries that make one issue of several, in order. chooses: whether $w passes over days that $y names.
+    """
+
+    base: Lister | None
+    limit: Test | None
+    extra: tuple[When, ...]
+    omitted: Test | None
+    last_year: int
+    combined: tuple[Entry, ...]
+    chooses: bool = False
+
+    def year(self, anchor: date, year: int) -> list[date]:
+        """The days of `year` on which issues appear or would appear but are omitted, in order."""
+        days = self.base(anchor, year) if self.base else []
+        if self.limit:
+            days = [day for day in days if self.limit(day)]
+        if self.extra:
+            days = sorted({*days, *(day for when in self.extra for day in days_of(when, year))})
+        return days
+
+    def published(self, anchor: date, year: int) -> list[date]:
+        """The days of `year` on which issues appear, in order."""
+        days = self.year(anchor, year)
+        omitted = self.omitted
+        return [day for day in days if not omitted(day)] if omitted else days
+
+
+def make_schedule(pattern: Pattern, frequency: Frequency | None, *, every: bool = False) -> Schedule:
+    """The schedule of a pattern as if $w were `frequency`; `every`: all days that $y names, also those $w passes over."""
+    rhythm = frequency.rhythm if frequency else None
+    published = _published(pattern)
+    days = [when for when in published if not _is_limit(when, rhythm)]
+    is_extra = rhythm is not None and frequency is not None and bool(days) and _are_extra(days, frequency)
+    limits = [when for when in published if when not in days]
+    naming = [] if is_extra else [(when, None if every else _chooser(when, rhythm)) for when in days]
+    return Schedule(
+        base=_naming(naming, pattern.seasons) if naming else _stepping(frequency),
+        limit=_limit(limits, pattern.seasons),
+        extra=tuple(days) if is_extra else (),
+        omitted=test_of(_named(pattern, Publication.OMITTED), pattern.seasons),
+        last_year=_last_year(limits, days),
+        combined=_combined(pattern),
+        chooses=any(choose for _, choose in naming),
+    )
+
+
+def _last_year(limits: list[When], days: list[When]) -> int:
+    """The last year named, if nothing can appear after it."""
+    years = [when.year for when in limits if isinstance(when, Year)]
+    if not years and days and all(isinstance(when, FullDate) for when in days):
+        years = [when.day.year for when in days if isinstance(when, FullDate)]
+    return max(years, default=MAXYEAR)
+
+
+def _named(pattern: Pattern, publication: Publication) -> list[When]:
+    return [part for rule in pattern.rules(publication) for entry in rule.entries for part in entry]
+
+
+def _published(pattern: Pattern) -> list[When]:
+    """What $y publishes; combined months and seasons are published too, if single ones are, or if $w is missing."""
+    published = _named(pattern, Publication.PUBLISHED)
+    units = {type(when) for when in published} & {Month, Season}
+    combined = _named(pattern, Publication.COMBINED)
+    if units or (not published and pattern.frequency is None):
+        published += [when for when in combined if not units or type(when) in units]
+    return list(dict.fromkeys(published))
+
+
+def _combined(pattern: Pattern) -> tuple[Entry, ...]:
+    rules = (*pattern.rules(Publication.COMBINED), *pattern.rules(Publication.PUBLISHED))
+    return tuple(entry for rule in rules for entry in rule.entries if len(entry) > 1)
+
+
+def _is_limit(when: When, rhythm: Rhythm | None) -> bool:
+    """Whether a name limits the steps of $w instead of naming days."""
+    if isinstance(when, Year):
+        return True
+    if rhythm is None:
+        return False
+    weekly = rhythm.unit in (Unit.DAY, Unit.WEEK)
+    if isinstance(when, Month | Season):
+        return weekly or rhythm.times > 1 or (isinstance(when, Season) and rhythm == RHYTHMS["m"])
+    return weekly and isinstance(when, WeekOfMonth | WeekOfYear)
+
+
+def _limit(limits: list[When], seasons: tuple[int, ...]) -> Test | None:
+    """Years limit whatever else limits; months, seasons and weeks add up."""
+    years = test_of([when for when in limits if isinstance(when, Year)], seasons)
+    others = test_of([when for when in limits if not isinstance(when, Year)], seasons)
+    if years and others:
+        return lambda day: years(day) and others(day)
+    return years or others
+
+
+def _are_extra(days: list[When], frequency: Frequency) -> bool:
+    """Whether the days are too few to be all there is: they come in addition to the steps of $w."""
+    single = all(
+        isinstance(day, DayOfYear | FullDate) or (isinstance(day, WeekdayOf) and day.month and day.nth) for day in days
+    )
+    return single and len(days) < (frequency.per_year or 0) / 2
+
+
+def _stepping(frequency: Frequency | None) -> Lister | None:
+    if frequency is None or frequency.is_irregular:
+        return None
+    if rhythm := frequency.rhythm:
+        return lambda anchor, year: steps(rhythm, anchor, year)
+    times = int(frequency.code)
+    return lambda anchor, year: spread(times, anchor, year)
+
+
+def _naming(choices: list[tuple[When, Chooser | None]], seasons: tuple[int, ...]) -> Lister:
+    """Lists the days that $y names, those that $w chooses."""
+
+    def year_of(anchor: date, year: int) -> list[date]:
+        found: list[date] = []
+        for when, choose in choices:
+            named = _days_named(when, anchor, year, seasons)
+            found += named if choose is None else [day for day in named if choose(anchor, day)]
+        return found if len(choices) == 1 else sorted(set(found))
+
+    return year_of
+
+
+def _chooser(when: When, rhythm: Rhythm | None) -> Chooser | None:
+    if rhythm is None:
+        return None
+    every_week = isinstance(when, Weekday) or (isinstance(when, WeekdayOf) and not when.nth)
+    every_month = isinstance(when, DayOfMonth) or (isinstance(when, WeekdayOf) and when.nth and when.month is None)
+    if every_week and rhythm.unit is Unit.WEEK and rhythm.interval > 1:
+        return lambda anchor, day: is_week_of(rhythm, anchor, day)
+    if every_month and (rhythm.unit is Unit.YEAR or (rhythm.unit is Unit.MONTH and rhythm.interval > 1)):
+        return lambda anchor, day: is_month_of(rhythm, anchor, day)
+    if rhythm.unit is Unit.YEAR and rhythm.interval > 1:
+        return lambda anchor, day: is_year_of(rhythm, anchor, day.year)
+    return None
+
+
+def _days_named(when: When, anchor: date, year: int, seasons: tuple[int, ...]) -> list[date]:
+    """The days of a year that a name means: of a month or season the anchor's day, of a week its weekday."""
+    match when:
+        case Month(month):
+            return [day_in(year, month, anchor.day)]
+        case Season():
+            return [day_in(year, period[0].month, anchor.day) for period in periods(when, year, seasons)]
+        case WeekOfMonth() | WeekOfYear():
+            weeks = [
+                period
+                for each in range(max(year - 1, MINYEAR), min(year + 2, MAXYEAR + 1))
+                for period in periods(when, each, seasons)
+            ]
+            return [day for day in (_weekday_in(week, anchor) for week in weeks) if day.year == year]
+        case _:
+            return days_of(when, year)
+
+
+def _weekday_in(week: Period, anchor: date) -> date:
+    return date.fromordinal(min(week[0].toordinal() + anchor.weekday(), week[1].toordinal()))

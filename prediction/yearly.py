@@ -1,0 +1,66 @@
+"""How many issues a pattern makes in a year, and which steps `10 a year` takes (PAT-01)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from prediction.combining import Combiner
+from prediction.frequency import PER_YEAR, Frequency
+from prediction.pattern import Pattern
+from prediction.schedule import Schedule, make_schedule
+
+SAMPLE = range(2001, 2029)
+"""28 years, in which every date has fallen on every weekday equally often."""
+
+FIRST = date(2001, 1, 1)
+
+BY_STEPS = sorted((code for code in PER_YEAR if PER_YEAR[code] >= 1), key=lambda code: PER_YEAR[code])
+
+
+@dataclass(frozen=True, slots=True)
+class PerYear:
+    """Issues in an average year.
+
+    issues: that appear. parts: that would, if none were combined. gross: with those that are omitted.
+    """
+
+    issues: float
+    parts: float
+    gross: float
+
+    def has(self, times: float) -> bool:
+        """Whether one of the counts is `times`; weeks and days don't divide a year, so more of them count roughly."""
+        tolerance = 0.5 if times <= 12 else 1.5
+        return any(abs(count - times) < tolerance for count in (self.issues, self.parts, self.gross))
+
+
+def per_year(pattern: Pattern, schedule: Schedule, anchor: date = FIRST) -> PerYear:
+    """What a schedule makes of 28 years, counted from an anchor."""
+    gross = sum(len(schedule.year(anchor, year)) for year in SAMPLE)
+    published = [day for year in SAMPLE for day in schedule.published(anchor, year)]
+    combiner = Combiner(schedule.combined, pattern.seasons, schedule.omitted)
+    issues = sum(1 for _ in combiner.combine(published)) if schedule.combined else len(published)
+    years = len(SAMPLE)
+    return PerYear(issues / years, len(published) / years, gross / years)
+
+
+@lru_cache(maxsize=512)
+def schedule_of(pattern: Pattern, *, every: bool = False) -> Schedule:
+    """The schedule of a pattern.
+
+    A frequency such as 10 a year has no steps of its own. Where $y omits or combines some, it takes the smallest steps
+    of which that leaves 10 (monthly without July and August); else its issues are spread evenly.
+    """
+    frequency = pattern.frequency
+    schedule = make_schedule(pattern, frequency, every=every)
+    if frequency is None or frequency.is_irregular or frequency.rhythm or not (schedule.omitted or schedule.combined):
+        return schedule
+    times = int(frequency.code)
+    for code in BY_STEPS:
+        if PER_YEAR[code] >= times:
+            candidate = make_schedule(pattern, Frequency(code), every=every)
+            if per_year(pattern, candidate).has(times):
+                return candidate
+    return schedule
