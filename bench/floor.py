@@ -13,24 +13,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 from zlib import crc32
 
 from acquisitions.holdings import new_997, new_998
-from acquisitions.letters import write_letter
+from acquisitions.letters import order_letter
 from engine.compiled import Context
 from engine.session import Session
 
 # `+` keeps SQLite from walking through the whole library: without statistics it takes library_id for selective.
 ORDER = """
 SELECT o.id, o.status, o.version, o.number, o.address, o.sending, o.language, o.note, o.department_id, o.layout,
-       o.submitted_on, p.code, p.name, p.email
+       o.submitted_on, o.contact, p.code, p.name, p.email
 FROM purchase_order o LEFT JOIN partner p ON p.library_id = o.library_id AND p.id = o.supplier_id
 WHERE o.library_id = ? AND o.number = ?
 """
 ITEMS = """
 SELECT i.id, i.status, i.position, i.year, i.price, i.currency, i.create_997, i.print_on_order,
-       m.id, m.title, m.issn, m.frequency
+       i.kind, i.valid_from, i.valid_to, i.discount, i.vat_rate, i.net, i.vat_amount, i.amount, i.rounding,
+       i.amount_currency, m.id, m.title, m.issn, m.frequency
 FROM order_item i JOIN material m ON m.library_id = i.library_id AND m.id = i.material_id
 WHERE +i.library_id = ? AND i.order_id = ? ORDER BY i.position, i.id
 """
@@ -102,6 +103,7 @@ class Copy:
     position: int
     department: Department | None
     funders: list[str]
+    model: ClassVar[Any] = SimpleNamespace(kind=None)
 
 
 @dataclass(slots=True)
@@ -122,6 +124,16 @@ class Item:
     currency: str | None
     create_997: bool
     print_on_order: bool
+    kind: str
+    valid_from: date | None
+    valid_to: date | None
+    discount: int | None
+    vat_rate: int | None
+    net: int | None
+    vat_amount: int | None
+    amount: int | None
+    rounding: int | None
+    amount_currency: str | None
     material: Any = None
     copies: list[Copy] = field(default_factory=list)
     volumes: list[int] = field(default_factory=list)
@@ -200,18 +212,22 @@ class Floor:
             "department_id",
             "layout",
             "submitted_on",
+            "contact",
         )
         order = SimpleNamespace(**dict(zip(names, row, strict=False)))
-        order.supplier = SimpleNamespace(code=row[11], name=row[12], email=row[13]) if row[11] is not None else None
+        order.supplier = SimpleNamespace(code=row[12], name=row[13], email=row[14]) if row[12] is not None else None
+        order.department = None
         return order
 
     def _read_parts(self, order: int) -> tuple[list[Item], dict[int, int]]:
         which = (self._library, order)
         items: dict[int, Item] = {}
         for row in self._all(ITEMS, which):
-            row_id, status, position, year, price, currency, create_997, print_on_order, *material = row
-            made = Item(row_id, status, position, year, price, currency, bool(create_997), bool(print_on_order))
-            made.material = Material(*material)
+            row_id, status, position, year, price, currency, create_997, print_on_order, *rest = row
+            made = Item(
+                row_id, status, position, year, price, currency, bool(create_997), bool(print_on_order), *rest[:10]
+            )
+            made.material = Material(*rest[10:])
             items[row_id] = made
         counted = dict(self._all(FIELDS_998, which))
         copies: dict[int, Copy] = {}
@@ -372,18 +388,7 @@ class Floor:
         self._send(order, document, event, letter)
 
     def _send(self, order: Any, document: str, event: int, letter: int) -> None:
-        language = order.language or self._session.facts["language"]
-        written = write_letter("order", language, order=order, context=self._context)
-        body = {
-            "letter": "order",
-            "language": language,
-            "way": order.sending or "print",
-            "to": order.supplier.name,
-            "email": order.supplier.email,
-            "address": order.address,
-            "subject": written.subject,
-            "text": written.text,
-        }
+        body = order_letter(order, self._context)
         self._many(LETTER, [(self._library, letter, event, document, f"{event}-1", _json(body), self._now())])
 
     # -- the driver -------------------------------------------------------------------------------

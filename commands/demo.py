@@ -151,13 +151,15 @@ def _holdings(demo: Demonstration, number: str) -> Iterable[tuple[str, str, str,
 
 
 def _show_letter(stage: Stage, demo: Demonstration, order: str) -> None:
+    from acquisitions.letters import Letter
     from engine.storage.outbox import messages_of
 
     stage.heading("The letter that waits in the outbox, in the partner's language")
     with demo.session.database.read() as connection:
         (message,) = messages_of(connection, demo.session.library, order)
-    letter = message["body"]
-    stage.paper(f"{letter['way']} · {letter['subject']}", "\n".join(letter["text"].splitlines()[:24]) + "\n…")
+    letter = Letter(message["body"])
+    shown = "\n".join(letter.text().splitlines()[:24])
+    stage.paper(f"{letter.body['way']} · {letter.subject}", f"{shown}\n…")
 
 
 def _show_events(stage: Stage, demo: Demonstration, order: str) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--all", "everything", is_flag=True, help="All documents of the kind (DOCUMENT is then a kind).")
 @click.option("--status", "statuses", multiple=True, metavar="S", help="With --all: only those in this status.")
 @click.option("--chunk", type=click.IntRange(1, 10_000), metavar="N", help="So many documents a transaction [500].")
+@click.option("--no-send", is_flag=True, help="Let the letters wait for `dotok letters send`.")
 def command(  # noqa: PLR0913 one argument an option
     door: Door,
     procedure: str,
@@ -48,12 +49,14 @@ def command(  # noqa: PLR0913 one argument an option
     everything: bool,
     statuses: tuple[str, ...],
     chunk: int | None,
+    no_send: bool,
 ) -> int:
     """Execute PROCEDURE on DOCUMENTs (`order:26-0001`); a bare kind (`order`) creates one.
 
     Many documents are done in chunks; one that is refused is left out. With --all those in the statuses that
     the procedure starts from. Ctrl-C ends after the running chunk; the same command then goes on with the rest.
     """
+    from commands.outgoing import letters_sent_afterwards
     from engine.running import Ask, run
 
     if statuses and not everything:
@@ -62,15 +65,16 @@ def command(  # noqa: PLR0913 one argument an option
     kind, names = document_kind(session, documents, procedure)
     inputs = read_inputs(session, kind, procedure, values, file)
     ask = Ask(kind, procedure, names, inputs, confirmed=yes, dry_run=dry_run, key=key, if_version=if_version)
-    if everything:
-        if names:
-            raise UsageError(
-                "--all is said of a kind, not of documents", suggestion=f"dotok do {procedure} {kind} --all"
-            )
-        return _all(door, session, ask, statuses, chunk)
-    if len(names) > 1:
-        return _many(door, session, ask, names, chunk, total=len(set(names)))
-    _tell(door, session, ask, run(session, ask))
+    with letters_sent_afterwards(session, wanted=not (no_send or dry_run)):
+        if everything:
+            if names:
+                raise UsageError(
+                    "--all is said of a kind, not of documents", suggestion=f"dotok do {procedure} {kind} --all"
+                )
+            return _all(door, session, ask, statuses, chunk)
+        if len(names) > 1:
+            return _many(door, session, ask, names, chunk, total=len(set(names)))
+        _tell(door, session, ask, run(session, ask))
     return 0
 
 

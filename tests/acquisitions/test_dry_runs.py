@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from acquisitions.letters import Letter
 from engine.errors import RefusedError
 from engine.running import Answer, run_many
 from tests.acquisitions.desk import Desk, unchanged
@@ -95,7 +96,7 @@ def test_the_letter_is_shown_as_it_would_be_sent(desk: Desk) -> None:
     order = desk.ready_order("review")
     (message,) = desk.dry("submit", order).messages
     assert message["subject"] == "Order 26-0001"
-    assert "Knjižnica, ISSN 0023-2424" in message["text"]
+    assert "Knjižnica, ISSN 0023-2424" in Letter(message).text()
 
 
 @pytest.mark.requirement("ENG-08", "ENG-11")
