@@ -24,6 +24,7 @@ COMMANDS = {
     "list": "List documents of a kind.",
     "events": "Show what was done to a document or with a material.",
     "users": "List the library's users with their permission codes.",
+    "templates": "List templates of items in your own order.",
     "parameters": "List the library's settings and where each comes from.",
     "letters": "List, show, print and send letters.",
     "run": "Run scenario files step by step.",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from acquisitions.queries.templates import templates_of
 from engine.errors import EngineError
 from tests.acquisitions.desk import Desk, unchanged
 
@@ -115,3 +116,42 @@ def test_templates_are_kept_by_those_who_keep_what_is_common_and_applied_by_all(
     assert desk.but(permissions=frozenset({"S"})).refused_by(
         "apply_templates", desk.items["slavic"], templates=template
     ) == ["permission"]
+
+
+def listed(desk: Desk) -> list[str]:
+    with desk.database.read() as connection:
+        return [found["name"] for found in templates_of(desk.session, connection)]
+
+
+def test_every_user_has_an_own_order_of_templates(desk: Desk) -> None:
+    for name in ("Žetale", "Čitalnica", "Dom", "Cerkno"):
+        entered(desk, name, "CIT")
+    assert listed(desk) == ["Cerkno", "Čitalnica", "Dom", "Žetale"]
+    bor = desk.of("bor").but(permissions=frozenset({"S_BASIC"}))
+    desk.do("arrange_templates", "user:ana", templates="Žetale,Dom")
+    bor.do("arrange_templates", "user:bor", templates="Čitalnica")
+    assert listed(desk) == ["Žetale", "Dom", "Cerkno", "Čitalnica"]
+    assert listed(bor) == ["Čitalnica", "Cerkno", "Dom", "Žetale"]
+    desk.do("arrange_templates", "user:ana", templates="Dom,Čitalnica,Žetale")
+    desk.do("delete", "template:Čitalnica")
+    assert listed(desk) == ["Dom", "Žetale", "Cerkno"]
+    desk.do("arrange_templates", "user:ana", templates=[])
+    assert listed(desk) == ["Cerkno", "Dom", "Žetale"]
+
+
+def test_nobody_arranges_the_templates_of_another(desk: Desk) -> None:
+    entered(desk, "Dom", "DOM")
+    (reason,) = desk.refusal("arrange_templates", "user:bor", templates="Dom")
+    assert (reason.condition, reason.message) == (
+        "arranges_own_templates",
+        "Users arrange templates for themselves only.",
+    )
+
+
+@pytest.mark.requirement("PAR-01")
+def test_a_library_lists_its_own_templates(desk: Desk, two_libraries: None) -> None:
+    entered(desk, "Dom", "DOM")
+    els = desk.of("els", "LINDE")
+    assert listed(els) == []
+    els.do("enter", "template", name="Dom", copies=[{}])
+    assert (listed(els), listed(desk)) == (["Dom"], ["Dom"])
