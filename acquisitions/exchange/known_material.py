@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acquisitions.sorting import sort_key
-from engine.folding import words
 from engine.rows import Row
 from engine.session import Session
 from engine.storage.loading import Loader
@@ -67,12 +66,8 @@ class KnownMaterial:
 
     def named(self, values: Mapping[str, Any]) -> list[Known]:
         """The materials that a record's id, an ISSN or else a title names, whoever publishes them."""
-        for key, value in keys_of(values).items():
-            found = self._by[key].get(value, [])
-            if key != "sort_key":
-                return found
-            return [each for each in found if words(each.values["title"]) == words(values["title"])]
-        return []
+        key, value = next(iter(keys_of(values).items()), ("sort_key", ""))
+        return self._by[key].get(value, [])
 
 
 def keys_of(values: Mapping[str, Any]) -> dict[str, str]:
@@ -82,11 +77,14 @@ def keys_of(values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _is_same_title(values: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
-    """Same words in title and publisher, and no number that says otherwise."""
+    """The same title and publisher but for case and punctuation, and no number that says otherwise.
+
+    Letters of the alphabet tell titles apart: "Šola" isn't "Sola".
+    """
     for key in ("record_id", "issn", "isbn"):
         if values.get(key) and known.get(key) and values[key] != known[key]:
             return False
-    return all(words(values.get(name) or "") == words(known.get(name) or "") for name in ("title", "publisher"))
+    return all(sort_key(values.get(name) or "") == sort_key(known.get(name) or "") for name in ("title", "publisher"))
 
 
 def _values(row: Row) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
+from itertools import count
 from pathlib import Path
-from typing import IO, BinaryIO, TextIO
+from typing import IO, cast
 
 from engine.errors import NotFoundError, UnavailableError, UsageError
 
@@ -89,30 +91,36 @@ def known_encoding(name: str) -> str:
         ) from error
 
 
-def lines_of(file: TextIO) -> Iterator[str]:
-    """The lines of a text file; FileError where its bytes are none of its encoding."""
-    number = 0
-    while True:
-        try:
-            line = file.readline(_CHUNK)
-        except UnicodeDecodeError as error:
-            wrong = _line_of(file.buffer, error)
-            raise FileError(
-                f"in line {wrong} there are bytes that are not {encoding_name(file.encoding)}",
-                suggestion="save the file as UTF-8, or name its encoding with --encoding",
-                line=wrong,
-            ) from error
-        except UnicodeError as error:
-            raise FileError(f"the file is not {encoding_name(file.encoding)}: {error}") from error
-        if not line:
-            return
-        number += 1
-        if len(line) == _CHUNK:
-            raise FileError(f"line {number} is longer than {_CHUNK:,} characters: this is no table", line=number)
-        yield line
+def lines_of(file: TextIOWrapper) -> Iterator[str]:
+    """The lines of a text file, which is left open; FileError where its bytes are none of its encoding."""
+    try:
+        for number in count(1):
+            line = _next_line(file)
+            if not line:
+                return
+            if len(line) == _CHUNK:
+                raise FileError(f"line {number} is longer than {_CHUNK:,} characters: this is no table", line=number)
+            yield line
+    finally:
+        if not file.closed:
+            file.detach()
 
 
-def _line_of(file: BinaryIO, error: UnicodeDecodeError) -> int:
+def _next_line(file: TextIOWrapper) -> str:
+    try:
+        return file.readline(_CHUNK)
+    except UnicodeDecodeError as error:
+        wrong = _line_of(cast(IO[bytes], file.buffer), error)
+        raise FileError(
+            f"in line {wrong} there are bytes that are not {encoding_name(file.encoding)}",
+            suggestion="save the file as UTF-8, or name its encoding with --encoding",
+            line=wrong,
+        ) from error
+    except UnicodeError as error:
+        raise FileError(f"the file is not {encoding_name(file.encoding)}: {error}") from error
+
+
+def _line_of(file: IO[bytes], error: UnicodeDecodeError) -> int:
     """The line of the byte that could not be decoded: the bytes before it are read once more."""
     left = file.tell() - len(error.object) + error.start
     file.seek(0)

@@ -15,7 +15,8 @@ ALPHABET = ["2D", "Ah", "Cene", "Czernin", "Čas", "Ćup", "Delo", "Đak", "Eva"
 
 
 def test_titles_are_sorted_as_in_the_slovenian_alphabet() -> None:
-    assert sorted(ALPHABET[::-1], key=sort_key) == ALPHABET
+    keys = [sort_key(title) for title in ALPHABET]
+    assert keys == sorted(set(keys))
 
 
 @pytest.mark.parametrize(
