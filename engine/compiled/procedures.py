@@ -14,7 +14,7 @@ from engine.definition import Cell, Definition, Derivation, EffectUse, Procedure
 Trie = dict[str, "Trie"]
 
 EVERY_USE = "*"
-"""At the end of a path: every list of rows that point here, but for the parts."""
+"""At the end of a path: every list of rows that point here, with their wholes; not the parts."""
 
 
 @dataclass(slots=True)
@@ -106,7 +106,8 @@ class ProcedureCompiler:
         for name in names:
             here, record, taken = trail[-1]
             if name == EVERY_USE:
-                here.update({step.attribute: {} for step in self._models[record].lists if not step.tree})
+                lists = (step for step in self._models[record].lists if not step.tree)
+                here.update({step.attribute: self._wholes(step.to) for step in lists})
                 return
             step = self._models[record].steps.get(name)
             if step is None:
@@ -115,6 +116,11 @@ class ProcedureCompiler:
                 trail.pop()
             else:
                 trail.append((here.setdefault(name, {}), step.to, step))
+
+    def _wholes(self, record: str) -> Trie:
+        """The wholes above a record, for the names of its rows."""
+        above = (step for step in self._models[record].steps.values() if step.tree and not step.many)
+        return {step.attribute: self._wholes(step.to) for step in above}
 
     def _ordered_cells(self, procedure: Procedure, kind: str) -> dict[str, tuple[Cell, ...]]:
         """Cells that apply when acting on `kind`, wholes before parts, linked before linking."""
