@@ -84,9 +84,11 @@ def main_item_is_no_other(order: Row, context: Context) -> bool | Unmet:
     return Unmet({"title": mains[0].material.title}) if mains else True
 
 
-@condition(reads=["template_copies.template_shares"])
+@condition(
+    reads=["template_copies.department", "template_copies.recipient", "template_copies.template_shares.fund"],
+)
 def template_has_copies(template: Row, context: Context) -> bool:
-    """A template holds at least one copy (MAT-03)."""
+    """A template holds at least one copy (MAT-03); what it reads is what items get with the template."""
     return bool(template.template_copies)
 
 

@@ -101,12 +101,3 @@ def separate(items: Sequence[Row], context: Context) -> Iterable[Change]:
     for item in items:
         if item.main_item_id is not None:
             yield Set(item, "main_item", None)
-
-
-@effect("items.record_notice", reads=["requestors"])
-def record_notice(items: Sequence[Row], context: Context) -> Iterable[Change]:
-    """The day on which requestors were told that the material came; those told before keep theirs (MAT-04)."""
-    for item in items:
-        for requestor in item.requestors:
-            if requestor.notified_on is None and requestor.notify != "none":
-                yield Set(requestor, "notified_on", context.today)

@@ -9,43 +9,38 @@ from engine.catalog import maker
 from engine.compiled import Context
 from engine.rows import Row
 
-_FIELDS = ("department_id", "purpose", "recipient_id", "note")
+_KEPT = ("department_id", "purpose", "recipient_id", "note")
+_GIVEN = ("department", "purpose", "recipient", "note")
 
 
 @maker("templates.copies_of_item")
 def copies_of_item(template: Row, context: Context) -> list[Mapping[str, Any]]:
     """The copies of the item that is saved, in its order; what became of them is not kept."""
-    return [_division(copy) for copy in context.inputs.item[0].copies]
+    return [{name: getattr(copy, name) for name in _KEPT} for copy in context.inputs.item[0].copies]
 
 
 @maker("templates.shares_of_item")
 def shares_of_item(copy: Row, context: Context) -> list[Mapping[str, Any]]:
     """The shares of the item's copy that a template's copy was made from."""
-    return _shares(context.inputs.item[0].copies[_place(copy, copy.template.template_copies)].shares)
+    saved = context.inputs.item[0].copies[_place(copy, copy.template.template_copies)]
+    return [{"fund_id": share.fund_id, "percent": share.percent} for share in saved.shares]
 
 
 @maker("templates.copies")
 def copies(item: Row, context: Context) -> list[Mapping[str, Any]]:
     """The copies of all templates chosen, one template after the other."""
-    return [_division(copy) for copy in _copies_of(context)]
+    return [{name: getattr(copy, name) for name in _GIVEN} for copy in _copies_of(context)]
 
 
 @maker("templates.shares")
 def shares(copy: Row, context: Context) -> list[Mapping[str, Any]]:
     """The shares of the template's copy that a new copy was made from."""
-    return _shares(_copies_of(context)[_place(copy, copy.item.copies)].template_shares)
+    given = _copies_of(context)[_place(copy, copy.item.copies)]
+    return [{"fund": share.fund, "percent": share.percent} for share in given.template_shares]
 
 
 def _copies_of(context: Context) -> list[Row]:
     return [copy for template in context.inputs.templates for copy in template.template_copies]
-
-
-def _division(copy: Row) -> Mapping[str, Any]:
-    return {name: getattr(copy, name) for name in _FIELDS}
-
-
-def _shares(found: Sequence[Row]) -> list[Mapping[str, Any]]:
-    return [{"fund_id": share.fund_id, "percent": share.percent} for share in found]
 
 
 def _place(copy: Row, among: Sequence[Row]) -> int:

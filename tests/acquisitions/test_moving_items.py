@@ -134,3 +134,27 @@ def test_what_a_material_can_not_be_ordered_with(desk: Desk) -> None:
     assert desk.refused_by(*start, into=order, copies=[CIT]) == ["status"]
     with unchanged(desk.database), pytest.raises((UsageError, NotFoundError)):
         desk.do(*start, copies=[CIT], supplier="NOBODY")
+
+
+@pytest.mark.requirement("ORD-06")
+def test_the_orders_an_item_comes_to_and_leaves_are_computed(desk: Desk) -> None:
+    def amount(order: str) -> str | None:
+        found: str | None = desk.get(order)["fields"]["amount"]
+        return found
+
+    first = desk.ready_order("slavic")  # two copies of 38.50, and 5 % VAT
+    assert amount(first) == "80.85"
+    desk.do("enter_items", first, items=[{"material": "0036-8075", "price": "10", "copies": [CIT]}])
+    assert amount(first) == "91.35"
+    desk.do("order_material", "material:0036-8075", into=first, price="20", copies=[CIT])
+    assert amount(first) == "112.35"
+    desk.do("order_material", "material:0036-8075", supplier="SERINT", price="20", copies=[CIT, CIT])
+    assert amount("order:26-0002") == "42.00"
+    desk.do("move_item", "item:26-0001/3", into="order:26-0002")
+    assert (amount(first), amount("order:26-0002")) == ("91.35", "63.00")
+    desk.do("move_item", "item:26-0001/2")
+    assert (amount(first), amount("order:26-0003")) == ("80.85", "10.50")
+    desk.do("add_copies", "item:26-0001/1", copies=[CIT])
+    assert amount(first) == "121.28"
+    desk.do("delete_copy", "copy:26-0001/1/2")
+    assert amount(first) == "80.85"

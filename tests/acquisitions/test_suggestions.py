@@ -93,11 +93,12 @@ def test_a_suggestion_is_deleted_with_its_requestors_only_while_it_is_entered(de
     assert desk.get(order)["parts"] == []
 
 
-def test_requestors_are_noted_on_the_day_they_are_notified(desk: Desk) -> None:
+def test_requestors_are_notified_once_each_in_the_own_way_and_the_day_is_kept(desk: Desk) -> None:
     item = suggest(desk, {"member": "100"}, {"member": "101", "notify": "none"})
     assert desk.refused_by("notify_requestors", item) == ["status"]
     desk.do("submit", desk.ready_order(item))
-    desk.do("notify_requestors", item)
+    answer = desk.do("notify_requestors", item)
+    assert [message["way"] for message in answer.messages] == ["email"]
     assert [each["notified_on"] for each in requestors(desk, item)] == ["2026-01-15", None]
     (reason,) = desk.refusal("notify_requestors", item)
     assert reason.message == "No requestor is still to be notified."

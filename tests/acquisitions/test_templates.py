@@ -69,6 +69,23 @@ def test_several_templates_are_applied_at_once(desk: Desk, status: str) -> None:
     assert {copy["statuses"]["status"]["code"] for copy in copies} == {status}
 
 
+@pytest.mark.requirement("PAR-04")
+def test_a_template_does_not_bring_back_a_recipient_that_is_no_longer_active(desk: Desk) -> None:
+    template = saved(desk)
+    desk.do("deactivate", "partner:ZAGREB")
+    (reason,) = desk.refusal("apply_templates", desk.items["slavic"], templates=template)
+    assert reason.message == "Copy 4: Gradska knjižnica Zagreb is no active recipient."
+
+
+@pytest.mark.requirement("ORD-06")
+def test_a_prepared_item_is_computed_with_the_copies_of_a_template(desk: Desk) -> None:
+    template = entered(desk, "Mladi", "MLA")
+    order = desk.ready_order("slavic")
+    assert desk.get(order)["fields"]["amount"] == "80.85"
+    desk.do("apply_templates", "item:26-0001/1", templates=template)
+    assert desk.get(order)["fields"]["amount"] == "121.28"
+
+
 def test_a_template_that_changes_leaves_items_alone(desk: Desk) -> None:
     template = entered(desk, "Mladi", "MLA")
     item = desk.items["slavic"]
