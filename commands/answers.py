@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from engine.planning.reasons import Wording
     from engine.running import Answer
     from engine.session import Session
 
@@ -19,61 +20,86 @@ def lines(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
     if answer.repeated:
         done += ", done before under this key"
     yield f"{answer.document}  {procedure}  {done}" + (f"  number {answer.number}" if answer.number else "")
-    for move in answer.moves:
+    yield from moves_and_changes(session, wording, answer.moves, answer.changes)
+    for message in answer.messages:
+        yield f"  ✉ {message['kind']}: {message.get('subject', '')} → {message.get('to', '')}"
+
+
+def moves_and_changes(
+    session: Session, wording: Wording, moves: Iterable[Mapping[str, Any]], changes: Sequence[Mapping[str, Any]]
+) -> Iterator[str]:
+    """What an answer or an event did, statuses and fields, in the words of the user's language."""
+    for move in moves:
         kind, _, second = move["kind"].partition(".")
-        label = session.compiled.definition.kinds[kind].label.say(session.language)
+        label = _label(session, kind)
         before = wording.status(move["kind"], move["from"]) if move["from"] else "—"
         after = wording.status(move["kind"], move["to"]) if move["to"] else wording.word("deleted")
         after = wording.word("new") if move["to"] == "new" else after
         count = f" ×{len(move['ids'])}" if len(move["ids"]) > 1 else ""
         yield f"  {label + count + (f' ({second})' if second else ''):<28} {before} → {after}"
-    yield from _changes(session, answer)
-    for message in answer.messages:
-        yield f"  ✉ {message['kind']}: {message.get('subject', '')} → {message.get('to', '')}"
+    yield from _changes(session, wording, changes)
 
 
-def _changes(session: Session, answer: Answer) -> Iterator[str]:
+def _changes(session: Session, wording: Wording, changes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Changed fields and rows made by effects, equal ones together; links by the name of what they point to."""
-    named = _names_of_links(session, answer)
+    named = _names_of_links(session, changes)
     groups: dict[tuple[str, str | None, str], list[int]] = {}
-    records = session.compiled.catalog.records
-    for change in answer.changes:
-        record = records.get(change["kind"])
-        if record is not None and change["field"] in (record.search, record.sort) and change["field"] is not None:
-            continue  # these follow from other fields
+    for change in changes:
         texts = [
-            named.get((change["kind"], change["field"], str(v)), _or_dash(v))
+            named.get((change["kind"], change["field"], str(v))) or _shown(session, change, v)
             for v in (change["before"], change["after"])
         ]
         text = "" if change["field"] is None else " → ".join(texts)
         groups.setdefault((change["kind"], change["field"], text), []).append(change["id"])
     varied: dict[tuple[str, str], int] = {}
     for (kind, field, text), ids in groups.items():
-        label = session.compiled.definition.kinds[kind].label.say(session.language)
+        label = _label(session, kind)
         count = f" ×{len(ids)}" if len(ids) > 1 else ""
         if field is None:
-            yield f"  {label + count:<28} — → {_new(session)}"
+            yield f"  {label + count:<28} — → {wording.word('new')}"
         elif len(ids) == 1 and sum(1 for k, f, _ in groups if (k, f) == (kind, field)) > 2:
             varied[kind, field] = varied.get((kind, field), 0) + 1
         else:
             yield f"  {label + count:<28} {field}: {text}"
     for (kind, field), number in varied.items():
-        label = session.compiled.definition.kinds[kind].label.say(session.language)
-        yield f"  {label + f' ×{number}':<28} {field}"
+        yield f"  {_label(session, kind) + f' ×{number}':<28} {field}"
 
 
-def _names_of_links(session: Session, answer: Answer) -> dict[tuple[str, str, str], str]:
-    """The names of rows that changed links point to: (kind, field, id) → name."""
+def _label(session: Session, kind: str) -> str:
+    """What people call a kind; its name when the definition has it no more."""
+    known = session.compiled.definition.kinds.get(kind)
+    return known.label.say(session.language) if known is not None else kind
+
+
+def _shown(session: Session, change: Mapping[str, Any], value: Any) -> str:
+    """A value as it is printed elsewhere: amounts with their point, a field 997 as a line."""
+    if value is None:
+        return "—"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "—"
+    models = session.compiled.models
+    described = models[change["kind"]].fields.get(change["field"]) if change["kind"] in models else None
+    if described is None or described.type.link is not None or isinstance(value, bool):
+        return str(value)
+    try:
+        return str(described.type.show(value))
+    except (AttributeError, ValueError, TypeError):  # a day is kept as a text in events; old ones may hold anything
+        return str(value)
+
+
+def _names_of_links(session: Session, changes: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, str], str]:
+    """The names of rows that changed links point to: (kind, field, id) → name; rows that are gone have none."""
     from engine.planning.reasons import shown
     from engine.viewing import Viewer
 
     models = session.compiled.models
     wanted: dict[tuple[str, str], set[int]] = {}
-    for change in answer.changes:
-        step = models[change["kind"]].steps.get(change["field"]) if change["field"] is not None else None
+    for change in changes:
+        known = change["field"] is not None and change["kind"] in models
+        step = models[change["kind"]].steps.get(change["field"]) if known else None
         if step is not None and not step.many:
             wanted.setdefault((change["kind"], change["field"]), set()).update(
-                each for each in (change["before"], change["after"]) if each is not None and each > 0
+                each for each in (change["before"], change["after"]) if isinstance(each, int) and each > 0
             )
     if not wanted:
         return {}
@@ -84,15 +110,3 @@ def _names_of_links(session: Session, answer: Answer) -> dict[tuple[str, str, st
             for (kind, field), ids in wanted.items()
             for row in loader.by_ids(models[kind].steps[field].to, sorted(ids))
         }
-
-
-def _or_dash(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "—"
-    return "—" if value is None else str(value)
-
-
-def _new(session: Session) -> str:
-    from engine.planning.reasons import Wording
-
-    return Wording(session.compiled.definition, session.language).word("new")

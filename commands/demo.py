@@ -172,7 +172,7 @@ def _show_events(stage: Stage, demo: Demonstration, order: str) -> None:
     with demo.session.database.read() as connection:
         row = Viewer(demo.session, connection).row(order)
         events = events_about(connection, demo.session.library, "order", row.id)
-    stage.lines(lines(events))
+    stage.lines(lines(demo.session, events))
 
 
 def _show_table(stage: Stage, demo: Demonstration) -> bool:

@@ -6,6 +6,7 @@ import click
 
 from commands.door import Door
 from commands.door import command as dotok_command
+from engine.errors import UsageError
 
 
 @dotok_command()
@@ -24,6 +25,9 @@ def command(door: Door, kind: str, document: str | None) -> None:
         language = session.language
         with session.database.read() as connection:
             row = Viewer(session, connection).row(document)
-            status = getattr(row, kind.partition(".")[2] or "status")
+        drawn_kind, _, second = kind.partition(".")
+        if row.model.name != drawn_kind:
+            raise UsageError(f"{document} is no {drawn_kind}", suggestion=f"dotok diagram {row.model.name}")
+        status = getattr(row, second or "status", None)
     drawn = draw_diagram(definition, kind, language, status)
     door.answer({"kind": kind, "mermaid": drawn}, lambda: [drawn])

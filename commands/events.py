@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands.answers import moves_and_changes
 from commands.door import Door
 from commands.door import command as dotok_command
 from engine.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from engine.session import Session
 
 
 @dotok_command()
@@ -33,7 +37,7 @@ def command(door: Door, document: str | None, material: str | None) -> None:
             if not found:
                 raise
     told = [_plain(event) for event in found]
-    door.answer(told, lambda: lines(told))
+    door.answer(told, lambda: lines(session, told))
 
 
 _KEPT = (
@@ -61,10 +65,18 @@ def _plain(event: Mapping[str, Any]) -> dict[str, Any]:
     return {name: event[name].isoformat() if name in ("at", "day") else event[name] for name in _KEPT}
 
 
-def lines(events: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Events for people, one a line with its moves."""
+def lines(session: Session, events: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Events for people: who did what when, and what came of it."""
+    from engine.planning.reasons import Wording
+
+    wording = Wording(session.compiled.definition, session.language)
     for event in events:
-        yield f"{event['day']}  #{event['id']:<5} {event['actor']:<8} {event['procedure']:<12} {event['document']}"
-        for move in event["moves"]:
-            count = f"×{len(move['ids'])}" if len(move["ids"]) > 1 else ""
-            yield f"    {move['kind']}{count}: {move['from'] or '—'} → {move['to'] or 'deleted'}"
+        label = _label(session, event)
+        yield f"{event['day']}  #{event['id']:<5} {event['actor']:<8} {event['procedure']:<12} {event['document']}{label}"
+        yield from (f"  {line}" for line in moves_and_changes(session, wording, event["moves"], event["changes"]))
+
+
+def _label(session: Session, event: Mapping[str, Any]) -> str:
+    """What people call the procedure; nothing when the definition has it no more."""
+    found = session.compiled.definition.procedures.get((event["document"].partition(":")[0], event["procedure"]))
+    return f"  {found.label.say(session.language)}" if found is not None else ""

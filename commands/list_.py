@@ -78,7 +78,8 @@ def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
         fields = "  ".join(
             f"{name}={value}" for name, value in row["fields"].items() if value not in (None, False, about)
         )
-        yield f"{row['document']:<20} {statuses:<24} {f'{about}  ' if about else ''}{fields}"[:WIDTH].rstrip()
+        line = f"{row['document']:<20} {statuses:<24} {f'{about}  ' if about else ''}{fields}".rstrip()
+        yield line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
 
 
 def _count_lines(counts: Mapping[str, Any]) -> Iterator[str]:

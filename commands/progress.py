@@ -1,5 +1,6 @@
-"""How far many documents are, on stderr: a line a chunk, or a bar on a terminal that the answers don't go to as well;
-and Ctrl-C between chunks.
+"""How far many documents are, told on stderr; and Ctrl-C between chunks.
+
+A line a chunk, or a bar on a terminal that the answers don't go to as well.
 """
 
 from __future__ import annotations
