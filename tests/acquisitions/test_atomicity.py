@@ -155,7 +155,7 @@ def test_an_effect_that_breaks_leaves_nothing(desk: Desk, monkeypatch: pytest.Mo
         raise PowerCutError
 
     order = desk.ready_order("review")
-    monkeypatch.setattr("acquisitions.effects.letters.write_letter", broken)
+    monkeypatch.setattr("acquisitions.effects.letters.order_letter", broken)
     with unchanged(desk.database), pytest.raises(PowerCutError):
         desk.do("submit", order)
     monkeypatch.undo()

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from cli import main
 
-VARIABLES = ("DOTOK_DATABASE", "DOTOK_LIBRARY", "DOTOK_USER", "DOTOK_LOG")
+VARIABLES = ("DOTOK_DATABASE", "DOTOK_LIBRARY", "DOTOK_USER", "DOTOK_LOG", "DOTOK_LETTERS", "DOTOK_MAIL_HOST")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,12 @@ class Program:
     def __init__(self, variables: Mapping[str, str], day: str | None = "2026-01-15") -> None:
         self._variables = {**dict.fromkeys(VARIABLES), **variables}
         self._day = ("--today", day) if day is not None else ()
+
+    def but(self, **variables: str) -> Program:
+        """The same with more variables of the environment."""
+        other = Program({})
+        other._variables, other._day = {**self._variables, **variables}, self._day
+        return other
 
     def main(self, args: tuple[str, ...], prog_name: str, **_: Any) -> None:
         """What click's runner calls instead of a command."""
