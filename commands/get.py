@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -29,7 +29,20 @@ def lines(seen: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
     statuses = ", ".join(status["label"] for status in seen["statuses"].values())
     yield "  " * depth + seen["document"] + (f"  {statuses}" if statuses else "")
     for name, value in seen["fields"].items():
-        if value is not None and value is not False and value != "":
-            yield "  " * (depth + 1) + f"{name}: {value}"
+        if isinstance(value, list):
+            yield from _table(name, value, depth + 1)
+        elif value is not None and value is not False and value != "":
+            yield "  " * (depth + 1) + f"{name}: {value}".replace("\n", "\n" + "  " * (depth + 2))
     for part in seen["parts"]:
         yield from lines(part, depth + 1)
+
+
+def _table(name: str, rows: Sequence[Any], depth: int) -> Iterator[str]:
+    """Values in a list; those that are rows, as in the VAT table of an order, get a line each."""
+    plain = [str(row) for row in rows if not isinstance(row, Mapping)]
+    if rows:
+        yield "  " * depth + f"{name}: {', '.join(plain)}".rstrip()
+    for row in rows:
+        if isinstance(row, Mapping):
+            shown = (f"{key}={value}" for key, value in row.items() if value is not None)
+            yield "  " * (depth + 1) + "  ".join(shown)
