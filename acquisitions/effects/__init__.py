@@ -17,6 +17,7 @@ from acquisitions.effects import (
     material,
     ordering,
     patterns,
+    taking_over,
     templates,
 )
 from engine.catalog import Catalog
@@ -35,6 +36,7 @@ def register(catalog: Catalog) -> None:
         material,
         ordering,
         patterns,
+        taking_over,
         templates,
     ):
         for function in vars(module).values():

@@ -71,10 +71,17 @@ class _Import:
         self._report.kind, self._report.encoding = "material", form
         self._must_be_allowed("material", "copy_data" if self._options.copies_data else "take_over")
         MaterialImport(self._session, self._report, self._manner).take(self._records(file, form))
-        if not self._report.read:
+        if not self._report.read and not self._report.refused:
             raise FileError("there is no MARC record in the file")
 
     def _records(self, file: IO[bytes], form: Form) -> Iterator[Incoming]:
+        """The records of a file; where it is broken, it ends with a finding, and what stands before is taken."""
+        try:
+            yield from self._whole_records(file, form)
+        except FileError as error:
+            self._report.refused.append(Finding(error.line, error.message, error.suggestion))
+
+    def _whole_records(self, file: IO[bytes], form: Form) -> Iterator[Incoming]:
         for read in read_records(file, form):
             row = Incoming(read.line, {}, str(read.number), is_record=True)
             if read.record is None:
@@ -113,6 +120,13 @@ class _Import:
         return CodedImport(self._session, self._report, self._manner, kind)
 
     def _rows(self, table: Table, fields: Sequence[str | None]) -> Iterator[Incoming]:
+        """The rows of a table; where the file is broken, it ends with a finding, and what stands before is taken."""
+        try:
+            yield from self._whole_rows(table, fields)
+        except FileError as error:
+            self._report.refused.append(Finding(error.line, error.message, error.suggestion))
+
+    def _whole_rows(self, table: Table, fields: Sequence[str | None]) -> Iterator[Incoming]:
         for found in table.rows:
             row = fitting(found, table.header)
             pairs = zip(fields, row.cells, strict=False)

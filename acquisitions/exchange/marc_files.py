@@ -178,11 +178,29 @@ def _decoded(number: int, data: bytes) -> MarcRead:
     if not length.isdigit() or int(length) != len(data):
         told = length.decode("ascii", "replace")
         return MarcRead(number, None, None, f'its leader says it has "{told}" bytes, but it has {len(data)}')
+    problem = _wrong_directory(data)
+    if problem is not None:
+        return MarcRead(number, None, None, problem)
     try:
         record = Record(data=data, to_unicode=True, force_utf8=_is_utf8(data))
     except (PymarcException, ValueError, IndexError, KeyError, AssertionError) as error:
         return MarcRead(number, None, None, f"no record can be made of it: {type(error).__name__} {error}".rstrip())
     return MarcRead(number, None, record)
+
+
+def _wrong_directory(data: bytes) -> str | None:
+    """What is wrong with the list of fields at the beginning of a record: pymarc would read on and lose fields."""
+    base = data[12:17]
+    if not base.isdigit() or not 24 < int(base) < len(data) or (int(base) - 25) % 12:
+        return "its leader doesn't say where the fields begin"
+    for place in range(24, int(base) - 1, 12):
+        entry = data[place : place + 12]
+        if not entry[3:].isdigit():
+            return f"entry {(place - 24) // 12 + 1} of its directory is broken"
+        end = int(base) + int(entry[7:]) + int(entry[3:7])
+        if end > len(data) or data[end - 1 : end] != b"\x1e":
+            return f"its directory says that a field {entry[:3].decode('ascii', 'replace')} ends where none does"
+    return None
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,9 @@ from acquisitions.exchange.incoming import Incoming, Manner, Problem, cleaned, t
 from acquisitions.exchange.known_material import KnownMaterial
 from acquisitions.exchange.report import FileReport
 from acquisitions.exchange.subscription_values import COPIES_OF, KINDS, copies_of, day_of, shares_of
+from acquisitions.order_numbers import numbered
 from engine.errors import EngineError, RefusedError
+from engine.rows import Row
 from engine.running import Ask, run
 from engine.session import Session
 from engine.storage.documents import Finder
@@ -24,13 +26,17 @@ _MOST = 200
 """Items of one order; more of them make another order."""
 
 
+Order = tuple[int, str | None, str | None]
+"""What the items of one order have in common: supplier, currency, and the day it was sent."""
+
+
 @dataclass(slots=True)
 class Subscription:
-    """A row that can be taken over. key: what makes it the same as another; order: what its order has in common."""
+    """A row that can be taken over. key: what makes it the same as another: material, supplier, kind and year."""
 
     row: Incoming
     key: tuple[Any, ...]
-    order: tuple[int, str | None, str | None]
+    order: Order
     item: dict[str, Any]
 
 
@@ -54,17 +60,20 @@ class SubscriptionImport:
         material = session.compiled.models["material"].fields
         self._types |= {name: material[name].type for name in ("issn", "record_id", "title")}
         self._lines: dict[tuple[Any, ...], int | None] = {}
-        self._known: dict[tuple[Any, ...], str] = {}
+        self._known: dict[tuple[Any, ...], str | None] = {}
+        self._unnumbered: set[str] = set()
 
     def take(self, rows: Iterable[Incoming]) -> None:
         """All rows: each is tried by itself, then those of an order are taken over together."""
         read = [found for row in rows if (found := self._read(row)) is not None]
-        orders: dict[tuple[int, str | None, str | None], list[Subscription]] = {}
+        orders: dict[Order, list[Subscription]] = {}
         for subscription in self._resolved(read):
             orders.setdefault(subscription.order, []).append(subscription)
-        for order, subscriptions in orders.items():
+        for subscriptions in orders.values():
             for start in range(0, len(subscriptions), _MOST):
-                self._take_over(order, subscriptions[start : start + _MOST])
+                self._take_over(subscriptions[start : start + _MOST])
+        for number in sorted(self._unnumbered):
+            self._number(f"order:{number}")
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -93,8 +102,8 @@ class SubscriptionImport:
 
     # -- finding --------------------------------------------------------------------------------
 
-    def _resolved(self, read: list[tuple[Incoming, dict[str, Any]]]) -> Iterable[Subscription]:
-        """The rows whose material and supplier are there, and that aren't ordered yet."""
+    def _resolved(self, read: list[tuple[Incoming, dict[str, Any]]]) -> Iterator[Subscription]:
+        """The rows that can be taken over: their material and supplier are there, and they aren't ordered yet."""
         materials = KnownMaterial()
         materials.load(self._session, [values for _, values in read])
         suppliers = self._suppliers({row.values["supplier"] for row, _ in read})
@@ -107,70 +116,53 @@ class SubscriptionImport:
             elif len(known) != 1:
                 self._report.refuse(row, _no_material(values, [each.document for each in known]))
             else:
-                found.append(self._subscription(row, values, known[0].document, supplier))
+                found.append(_subscription(row, values, known[0].document, supplier, self._session))
         self._know({int(each.key[0]) for each in found})
-        return [each for each in found if self._is_new(each)]
+        yield from (each for each in found if self._is_new(each) and self._can_be(each))
 
-    def _suppliers(self, names: set[str]) -> dict[str, int | EngineError]:
-        ordered = sorted(names)
-        with self._session.database.read() as connection:
-            finder = Finder(connection, self._session.compiled.models, self._session.library)
-            return dict(zip(ordered, finder.find_all("partner", ordered), strict=True))
-
-    def _subscription(self, row: Incoming, values: dict[str, Any], material: str, supplier: int) -> Subscription:
-        kind = values["kind"] or "annual"
-        item: dict[str, Any] = {name: row.values[name] for name in _GIVEN if name in row.values}
-        item |= {name: values[name] for name in ("valid_from", "valid_to") if values[name] is not None}
-        note = [row.values.get("note")]
-        if "old_number" in row.values:
-            language = str(self._session.facts.get("language", "en"))
-            note.append(f"{_OLD_ORDER.get(language, _OLD_ORDER['en'])}: {row.values['old_number']}")
-        item |= {"material": material, "kind": kind, "note": "\n".join(text for text in note if text) or None}
-        item["copies"] = [{"department": code, "shares": values["shares"]} for code in values["copies"]]
-        key = (int(material.partition("#")[2]), supplier, kind, values.get("year"))
-        return Subscription(row, key, (supplier, values.get("currency"), values["ordered_on"]), item)
+    def _suppliers(self, names: set[str]) -> dict[str, Row | EngineError]:
+        session, ordered = self._session, sorted(names)
+        with session.database.read() as connection:
+            finder = Finder(connection, session.compiled.models, session.library)
+            found = dict(zip(ordered, finder.find_all("partner", ordered), strict=True))
+            loader = Loader(session.database, connection, session.compiled.models, session.library)
+            rows = {row.id: row for row in loader.by_ids("partner", [i for i in found.values() if isinstance(i, int)])}
+        return {name: rows[each] if isinstance(each, int) else each for name, each in found.items()}
 
     def _know(self, materials: set[int]) -> None:
-        """The items that are ordered already, by what makes a subscription the same."""
+        """The items that are ordered already, by what makes a subscription the same; orders whose 997 lack the number."""
         session = self._session
         with session.database.read() as connection:
             loader = Loader(session.database, connection, session.compiled.models, session.library)
-            for item in loader.where("item", "material_id", sorted(materials)) if materials else ():
-                if item.order_id is not None:
-                    self._known[item.material_id, item.supplier_id, item.kind, item.year] = f"item:#{item.id}"
+            items = loader.where("item", "material_id", sorted(materials)) if materials else []
+            loader.expand(items, {"order": {}, "copies": {"fields_997": {}}})
+            for item in items:
+                if item.order is not None:
+                    key = (item.material_id, item.supplier_id, item.kind, item.year)
+                    fields = [field for copy in item.copies for field in copy.fields_997]
+                    lacking = any(numbered(field.content, item.order.number) is not None for field in fields)
+                    self._known[key] = item.order.number if lacking else None
 
     def _is_new(self, subscription: Subscription) -> bool:
         row, key = subscription.row, subscription.key
         if key in self._known:
             self._report.matched += 1
+            number = self._known[key]
+            if number is not None:
+                self._unnumbered.add(number)
             return False
         if key in self._lines:
             problem = f"line {self._lines[key]} has the same material, supplier, kind and year"
             self._report.refuse(row, Problem(problem, "put all copies into one line: CIT:2;ODR:1"))
             return False
-        self._lines[key] = row.line
         return True
 
     # -- taking over ----------------------------------------------------------------------------
 
-    def _take_over(self, order: tuple[int, str | None, str | None], subscriptions: list[Subscription]) -> None:
-        """One order of those subscriptions that can be taken over by themselves."""
-        good = [each for each in subscriptions if self._can_be(order, each)]
-        if good and not self._manner.dry_run:
-            try:
-                run(self._session, self._ask(order, good, dry_run=False))
-            except RefusedError as error:
-                for each in good:
-                    self._report.refuse(each.row, *(Problem(reason.message) for reason in error.reasons))
-                return
-        self._report.made += len(good)
-        for each in good:
-            self._report.note(each.row, each.row.notes)
-
-    def _can_be(self, order: tuple[int, str | None, str | None], subscription: Subscription) -> bool:
+    def _can_be(self, subscription: Subscription) -> bool:
         """Whether a row could be an order of its own: so each line is told its own reasons."""
         try:
-            run(self._session, self._ask(order, [subscription], dry_run=True))
+            run(self._session, _ask([subscription], dry_run=True))
         except RefusedError as error:
             self._report.refuse(subscription.row, *(Problem(reason.message) for reason in error.reasons))
             return False
@@ -179,14 +171,51 @@ class SubscriptionImport:
                 raise
             self._report.refuse(subscription.row, Problem(error.message, error.suggestion))
             return False
+        self._lines[subscription.key] = subscription.row.line
         return True
 
-    def _ask(self, order: tuple[int, str | None, str | None], items: list[Subscription], *, dry_run: bool) -> Ask:
-        supplier, _, ordered_on = order
-        inputs: dict[str, Any] = {"supplier": f"#{supplier}", "items": [each.item for each in items]}
-        if ordered_on is not None:
-            inputs["submitted_on"] = ordered_on
-        return Ask("order", "take_over", (), inputs, dry_run=dry_run)
+    def _take_over(self, subscriptions: list[Subscription]) -> None:
+        """One order of them all; then its fields 997 get its number, which comes with the commit."""
+        if not self._manner.dry_run:
+            try:
+                answer = run(self._session, _ask(subscriptions, dry_run=False))
+            except RefusedError as error:
+                for each in subscriptions:
+                    self._report.refuse(each.row, *(Problem(reason.message) for reason in error.reasons))
+                return
+            self._number(answer.document)
+        self._report.made += len(subscriptions)
+        for each in subscriptions:
+            self._report.note(each.row, each.row.notes)
+
+    def _number(self, document: str) -> None:
+        run(self._session, Ask("order", "number_fields_997", (document,), dry_run=self._manner.dry_run))
+
+
+def _subscription(
+    row: Incoming, values: dict[str, Any], material: str, supplier: Row, session: Session
+) -> Subscription:
+    kind = values["kind"] or "annual"
+    item: dict[str, Any] = {name: row.values[name] for name in _GIVEN if name in row.values}
+    item |= {name: values[name] for name in ("valid_from", "valid_to") if values[name] is not None}
+    note = [row.values.get("note")]
+    if "old_number" in row.values:
+        language = str(session.facts.get("language", "en"))
+        note.append(f"{_OLD_ORDER.get(language, _OLD_ORDER['en'])}: {row.values['old_number']}")
+    item |= {"material": material, "kind": kind, "note": "\n".join(text for text in note if text) or None}
+    item["copies"] = [{"department": code, "shares": values["shares"]} for code in values["copies"]]
+    currency = values.get("currency") or supplier.currency or session.facts.get("currency")
+    key = (int(material.partition("#")[2]), supplier.id, kind, values.get("year"))
+    return Subscription(row, key, (supplier.id, currency, values["ordered_on"]), item)
+
+
+def _ask(subscriptions: list[Subscription], *, dry_run: bool) -> Ask:
+    """An order of subscriptions that have all that an order has in common."""
+    supplier, _, ordered_on = subscriptions[0].order
+    inputs: dict[str, Any] = {"supplier": f"#{supplier}", "items": [each.item for each in subscriptions]}
+    if ordered_on is not None:
+        inputs["submitted_on"] = ordered_on
+    return Ask("order", "take_over", (), inputs, dry_run=dry_run)
 
 
 def _kind(text: str) -> str:
