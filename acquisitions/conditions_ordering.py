@@ -50,6 +50,14 @@ def fields_997_with_material(order: Row, context: Context) -> bool | Unmet:
     return Unmet({"count": len(unknown)}) if unknown else True
 
 
+@condition(reads=["copies.fields_997.material"], gives=["title"])
+def fields_997_are_of_its_material(item: Row, context: Context) -> bool | Unmet:
+    """An item made from fields 997 stays with their serial (ORD-04); relinking takes both along (MAT-02)."""
+    fields = (field for copy in item.copies for field in copy.fields_997)
+    others = [field for field in fields if field.material_id not in (None, item.material_id)]
+    return Unmet({"title": others[0].material.title}) if others else True
+
+
 @condition(gives=["sum"], asks_inputs=True)
 def given_shares_add_up(copy: Row, context: Context) -> bool | Unmet:
     """The shares given make exactly 100 %, or there are none (ORD-03)."""

@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from acquisitions.holdings import new_997
 from tests.acquisitions.desk import Desk
 
 pytestmark = pytest.mark.requirement("ORD-04")
 
-FIRST = 900_001
+GIVEN = (("0028-0836", "CIT", 2025), ("0028-0836", "MLA", 2026), ("0028-0836", "CIT", 2025), ("0036-8075", "ODR", 2026))
 
 
 @pytest.fixture
 def fields(desk: Desk) -> list[str]:
     """Three fields 997 of Nature, two in the reading room and one in the children's department, one of Science."""
-    nature, science = "0028-0836", "0036-8075"
-    given = [
-        (nature, "CIT", 2025),
-        (nature, "MLA", 2026),
-        (nature, "CIT", 2025),
-        (science, "ODR", 2026),
-        (None, None, 2026),
+    return [
+        desk.do("enter_997", "field_997", material=issn, department=department, k=str(year)).document
+        for issn, department, year in GIVEN
     ]
-    for place, (issn, department, year) in enumerate(given):
-        content = new_997(
-            purpose="own_stock",
-            year=year,
-            supplier="SERINT",
-            funders=[],
-            order_number=None,
-            order_date=None,
-            department=department,
-            note=None,
-            status_date=date(2025, 1, 2),
-        )
-        desk.change(
-            "INSERT INTO field_997 (library_id, id, status, material_id, department_id, content) "
-            "SELECT library.id, :id, 'ordered', (SELECT id FROM material WHERE issn = :issn), "
-            "(SELECT id FROM department WHERE code = :code), :content FROM library",
-            id=FIRST + place,
-            issn=issn,
-            code=department,
-            content=content.to_json(),
-        )
-    return [f"field_997:#{FIRST + place}" for place in range(len(given))]
 
 
 def test_each_serial_becomes_an_item_with_a_copy_for_each_field(desk: Desk, fields: list[str]) -> None:
     order = desk.ready_order("review")
-    desk.do("items_from_997", order, fields_997=fields[:4])
+    desk.do("items_from_997", order, fields_997=fields)
     _, nature, science = desk.get(order)["parts"]
     assert [(item["fields"]["material"], str(item["fields"]["year"])) for item in (nature, science)] == [
         ("0028-0836", "2026"),
@@ -61,7 +32,7 @@ def test_each_serial_becomes_an_item_with_a_copy_for_each_field(desk: Desk, fiel
     assert [copy["fields"]["department"] for copy in nature["parts"]] == ["CIT", "MLA", "CIT"]
     assert [copy["fields"]["department"] for copy in science["parts"]] == ["ODR"]
     joined = [[part["document"] for part in copy["parts"]] for copy in (*nature["parts"], *science["parts"])]
-    assert joined == [[field] for field in fields[:4]]
+    assert joined == [[field] for field in fields]
 
 
 def test_submitting_makes_no_other_field_997_but_the_pattern(desk: Desk, fields: list[str]) -> None:
@@ -87,6 +58,7 @@ def test_a_field_997_has_one_item(desk: Desk, fields: list[str]) -> None:
 
 def test_a_field_997_of_an_unknown_serial_makes_no_item(desk: Desk, fields: list[str]) -> None:
     order = desk.do("prepare", "order", supplier="SERINT").document
+    desk.change("UPDATE field_997 SET material_id = NULL")
     assert desk.refused_by("items_from_997", order, fields_997=fields) == ["fields_997_with_material"]
 
 
@@ -107,3 +79,20 @@ def test_a_field_997_outlives_a_deleted_copy_and_item(desk: Desk, fields: list[s
     assert desk.count("field_997") == before
     assert set(desk.column("SELECT copy_id FROM field_997")) == {None}
     desk.do("items_from_997", order, fields_997=fields[:2])
+
+
+def test_an_item_made_from_fields_997_stays_with_their_serial(desk: Desk, fields: list[str]) -> None:
+    order = desk.do("prepare", "order", supplier="SERINT").document
+    desk.do("items_from_997", order, fields_997=fields[:2])
+    (reason,) = desk.refusal("edit_item", "item:26-0001/1", material="0036-8075")
+    assert reason.condition == "fields_997_are_of_its_material"
+    desk.do("edit_item", "item:26-0001/1", material="0028-0836", year=2027)
+
+
+@pytest.mark.requirement("MAT-02")
+def test_relinking_takes_the_item_and_its_fields_997_along(desk: Desk, fields: list[str]) -> None:
+    order = desk.do("prepare", "order", supplier="SERINT").document
+    desk.do("items_from_997", order, fields_997=fields[:2])
+    desk.do("relink", "material:0028-0836", to="0023-2424")
+    desk.do("edit_item", "item:26-0001/1", year=2027)
+    assert desk.get("item:26-0001/1")["fields"]["material"] == "0023-2424"
