@@ -7,7 +7,7 @@ frozen dataclasses, and it reads no clock.
     issue = read_issue("863 41 $8 1.1 $a 5 $b 11 $i 2024 $j 11", pattern)
     following = predict(pattern, after=issue)                   an iterator without an end: take what you need
     next(following).enumeration                                 {"a": (5,), "b": (12,)}
-    next(following).chronology                                  {"i": (2025,), "j": (1,)}
+    values_of(next(following))                                  {"a": "6", "b": "1", "i": "2025", "j": "01"}
 
 A pattern can also be built, `Pattern(levels=…, frequency=Frequency("m"), …)`, and prediction can begin at a day,
 `predict(pattern, start=date(2024, 1, 1))`, with all numbers 1, or at a first issue of one's own,
@@ -16,12 +16,16 @@ A pattern can also be built, `Pattern(levels=…, frequency=Frequency("m"), …)
 
 from __future__ import annotations
 
+from prediction.checking import check
 from prediction.errors import CannotPredictError, FieldError, PredictionError
+from prediction.fields import Field, Subfield, parse_field
 from prediction.frequency import Frequency, Rhythm, Unit
+from prediction.holdings import read_issue, value_text, values_of, write_issue
 from prediction.issue import Issue, Numbers
 from prediction.pattern import CalendarChange, Chronology, Continuity, Kind, Level, Pattern, Tag
 from prediction.predicting import first_issue, issues_of_volume, issues_of_year, predict
 from prediction.problems import Problem, Severity
+from prediction.reading import examine, read_pattern
 from prediction.regularity import (
     DayOfMonth,
     DayOfYear,
@@ -40,6 +44,7 @@ from prediction.regularity import (
     When,
     Year,
 )
+from prediction.writing import write_pattern
 
 __all__ = [
     "CalendarChange",
@@ -50,6 +55,7 @@ __all__ = [
     "DayOfYear",
     "Definition",
     "EveryNumber",
+    "Field",
     "FieldError",
     "Frequency",
     "FullDate",
@@ -67,6 +73,7 @@ __all__ = [
     "Rule",
     "Season",
     "Severity",
+    "Subfield",
     "Tag",
     "Unit",
     "WeekOfMonth",
@@ -75,8 +82,17 @@ __all__ = [
     "WeekdayOf",
     "When",
     "Year",
+    "check",
+    "examine",
     "first_issue",
     "issues_of_volume",
     "issues_of_year",
+    "parse_field",
     "predict",
+    "read_issue",
+    "read_pattern",
+    "value_text",
+    "values_of",
+    "write_issue",
+    "write_pattern",
 ]

@@ -8,9 +8,10 @@ tag link levels[0]   levels[1]   chronology           │    │     regularity
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from prediction.fields import Field
 from prediction.frequency import Frequency
 from prediction.regularity import Definition, EveryNumber, Publication, Rule, Season
 
@@ -101,6 +102,7 @@ class Pattern:
     chronology: $i-$m. frequency: $w. calendar_changes: $x. regularity: $y, one rule each, in order.
     link: $8, joins the pattern with its issues. indicators: both. others: all other subfields (code, text), in order:
     $n pattern note, $o type of unit, $p pieces per issue, $t copy, $z numbering scheme, …
+    source: the field it was read from; what is wrong with the pattern is shown there, and it is written back as it was.
 
     Examples:
         >>> monthly = Pattern(
@@ -120,6 +122,7 @@ class Pattern:
     link: str = "1"
     indicators: str = "20"
     others: tuple[tuple[str, str], ...] = ()
+    source: Field | None = field(default=None, compare=False, repr=False)
 
     def rules(self, publication: Publication, *, enumeration: bool = False) -> tuple[Rule, ...]:
         """The rules that publish, omit or combine dates; with `enumeration`, those that do it with numbers."""

@@ -14,6 +14,7 @@ from prediction.appearing import (
     schedule_to_predict,
     span_of_years,
 )
+from prediction.checking import errors
 from prediction.combining import Appearance, Combiner
 from prediction.dating import year_of
 from prediction.errors import CannotPredictError
@@ -25,6 +26,9 @@ from prediction.regularity import Publication
 from prediction.schedule import Schedule
 from prediction.yearly import schedule_of
 
+UNDATED = date(2001, 1, 1)
+"""The date of an issue whose date nobody knows; only its steps count."""
+
 
 def predict(pattern: Pattern, after: Issue | None = None, *, start: date | None = None) -> Iterator[Issue]:
     """The issues that follow `after`; or all from `start` on, the first one with the first numbers.
@@ -34,12 +38,14 @@ def predict(pattern: Pattern, after: Issue | None = None, *, start: date | None 
     is what followed it in the prediction it comes from.
 
     Raises:
-        CannotPredictError: at once for an irregular title, or one without frequency; later, when no issue comes any
-            more because everything is omitted, or at the end of the calendar.
+        CannotPredictError: at once for an irregular title, one without frequency, or a pattern that contradicts itself
+            (see `check`); later, at the end of the calendar.
         TypeError: neither `after` nor `start`, or both.
     """
     if (after is None) is (start is None):
         raise TypeError("predict() needs either `after`, the issue to go on from, or `start`, the day to begin with")
+    if wrong := errors(pattern):
+        raise CannotPredictError(wrong)
     if start is not None:
         first = _first_from(pattern, start)
         return chain([first], predict(pattern, first))

@@ -1,0 +1,137 @@
+"""Whether a pattern makes sense as a whole: what reading its subfields one by one can't see (PAT-01)."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, date
+from functools import lru_cache
+
+from prediction.counting import LEVEL_DIGITS
+from prediction.frequency import Rhythm, Unit
+from prediction.pattern import Kind, Level, Pattern
+from prediction.problems import Problem, Severity
+from prediction.regularity import Publication, Season
+from prediction.schedule import Schedule
+from prediction.writing import is_still
+from prediction.yearly import FIRST, per_year, schedule_of
+
+
+def check(pattern: Pattern) -> tuple[Problem, ...]:
+    """What keeps the pattern from predicting, and warnings; with the places in the field it was read from.
+
+    Captions alone, without frequency, are right in a holdings record and only say nothing about what comes next.
+    """
+    problems = _check(pattern)
+    source = pattern.source
+    if not problems or source is None or not is_still(pattern, source):
+        return problems
+    return tuple(_placed(problem, pattern) for problem in problems)
+
+
+def errors(pattern: Pattern) -> tuple[Problem, ...]:
+    """The problems that keep the pattern from predicting."""
+    return tuple(problem for problem in check(pattern) if problem.severity is Severity.ERROR)
+
+
+@lru_cache(maxsize=512)
+def _check(pattern: Pattern) -> tuple[Problem, ...]:
+    problems = [*_numbering(pattern), *_frequency(pattern)]
+    schedule = schedule_of(pattern)
+    if schedule.base is not None and not problems:
+        problems += _regularity(pattern, schedule)
+    return tuple(problems)
+
+
+def _problem(
+    pattern: Pattern, code: str, subfield: str, *, severity: Severity = Severity.ERROR, **details: str
+) -> Problem:
+    return Problem(code, pattern.tag.value, subfield, None, {"code": subfield} | details, severity)
+
+
+def _numbering(pattern: Pattern) -> list[Problem]:
+    if not pattern.levels:
+        return [_problem(pattern, "numbering-missing", "a")]
+    problems = []
+    counted = [level for level in pattern.levels if level.kind is Kind.NUMBER]
+    below_year = bool(counted) and any(
+        level.kind is Kind.YEAR for level in pattern.levels[: pattern.levels.index(counted[0])]
+    )
+    by_date = bool(pattern.calendar_changes) or below_year
+    governed = 0 if below_year or len(counted) == 1 else 1
+    for index, level in enumerate(counted):
+        needs = index > 0 or level.restarts
+        if needs and not (by_date and index == governed):
+            problems += _units(pattern, level)
+    for level in pattern.alternative[1:]:
+        problems += _units(pattern, level)
+    return problems
+
+
+def _units(pattern: Pattern, level: Level) -> list[Problem]:
+    """$u is needed where nothing else tells when the level above goes on."""
+    rules = pattern.rules(Publication.PUBLISHED, enumeration=True)
+    if level.units is not None or any(rule.level == LEVEL_DIGITS[level.code] for rule in rules):
+        return []
+    if level.units_text:
+        return [
+            _problem(pattern, "units-vary", "u", severity=Severity.WARNING, level=level.code, value=level.units_text)
+        ]
+    return [_problem(pattern, "units-missing", level.code, level=level.code, caption=level.caption)]
+
+
+def _frequency(pattern: Pattern) -> list[Problem]:
+    if schedule_of(pattern).base is not None:
+        return []
+    if pattern.frequency:
+        return [_problem(pattern, "irregular", "w", value=pattern.frequency.code)]
+    return [_problem(pattern, "frequency-missing", "w")]
+
+
+def _regularity(pattern: Pattern, schedule: Schedule) -> list[Problem]:
+    if schedule.last_year < MAXYEAR:
+        return []
+    counts = [per_year(pattern, schedule, anchor) for anchor in _anchors(pattern)]
+    if not any(count.parts for count in counts):
+        return [_problem(pattern, "nothing-published", "y")]
+    frequency = pattern.frequency
+    times = frequency.per_year if frequency else None
+    if frequency is None or times is None:
+        return []
+    count = max(counts, key=lambda each: each.parts)
+    is_wrong = not count.has(times) if frequency.code.isdecimal() else _is_too_much(pattern, count.parts, times)
+    named = f"{count.issues:.3g}"
+    return (
+        [_problem(pattern, "frequency-contradicted", "y", value=frequency.code, times=f"{times:.3g}", count=named)]
+        if is_wrong
+        else []
+    )
+
+
+def _is_too_much(pattern: Pattern, count: float, times: float) -> bool:
+    """More than the frequency has room for; or seasons for something monthly."""
+    seasons = any(
+        isinstance(part, Season)
+        for rule in pattern.rules(Publication.PUBLISHED)
+        for entry in rule.entries
+        for part in entry
+    )
+    is_monthly = pattern.frequency is not None and pattern.frequency.rhythm in (
+        Rhythm(Unit.MONTH),
+        Rhythm(Unit.MONTH, 2),
+    )
+    return count > times * 1.1 + 1 or (times <= 12 and count > times + 0.5) or (seasons and is_monthly)
+
+
+def _anchors(pattern: Pattern) -> list[date]:
+    """Days to begin with, so that a rhythm of several months or years is tried from each month it can begin in."""
+    rhythm = pattern.frequency.rhythm if pattern.frequency else None
+    if rhythm is None or rhythm.unit not in (Unit.MONTH, Unit.YEAR):
+        return [FIRST]
+    return [FIRST.replace(month=month) for month in range(1, 13)]
+
+
+def _placed(problem: Problem, pattern: Pattern) -> Problem:
+    """With the column of the subfield meant; that of the last $y, if $y as a whole is."""
+    source = pattern.source
+    places = [each for each in source.subfields if each.code == problem.subfield] if source else []
+    at = places[-1].at if places else None
+    return Problem(problem.code, problem.tag, problem.subfield, at, problem.details, problem.severity)

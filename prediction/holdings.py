@@ -1,0 +1,185 @@
+"""MARC 863, 864, 865: an issue read with its pattern, and written (PAT-02)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from prediction.appearing import span_of_years
+from prediction.combining import Combiner
+from prediction.counting import LEVEL_DIGITS
+from prediction.errors import FieldError
+from prediction.fields import Field, Subfield, parse_field
+from prediction.issue import Issue, Numbers
+from prediction.locating import RANGES, NoSuchDayError, UnclearError, locate, periods_of
+from prediction.pattern import Chronology, Kind, Level, Pattern
+from prediction.predicting import UNDATED
+from prediction.problems import Problem
+from prediction.regularity import Publication
+from prediction.yearly import schedule_of
+
+VALUES = "abcdefghijklm"
+TWO_DIGITS = (Kind.SEASON, Kind.MONTH, Kind.WEEK, Kind.DAY)
+"""Kinds of which 863 has two digits: July is 07."""
+
+
+def value_text(kind: Kind, numbers: Numbers) -> str:
+    """A value as it stands in 863: `7`, `7/8`; years with four digits, months, days, weeks and seasons with two."""
+    width = 4 if kind is Kind.YEAR else 2 if kind in TWO_DIGITS else 1
+    return "/".join(f"{number:0{width}}" for number in numbers)
+
+
+def values_of(issue: Issue) -> dict[str, str]:
+    """All values of an issue by subfield, $a-$h and $i-$m, as they stand in 863."""
+    kinds = issue.kinds
+    return {code: value_text(kinds[code], numbers) for code, numbers in (issue.enumeration | issue.chronology).items()}
+
+
+def write_issue(issue: Issue, sequence: int = 1) -> Field:
+    """The field of an issue: 863, 864 or 865, linked with its pattern by $8. sequence: its place among the issues."""
+    pattern = issue.pattern
+    link = Subfield("8", f"{pattern.link}.{sequence}")
+    return Field(pattern.tag.holdings, "41", (link, *(Subfield(*each) for each in values_of(issue).items())))
+
+
+def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None) -> Issue:
+    """The issue of a field, from its text or from a record; of a range, `6-8`, the last one.
+
+    day: when it appeared, if the field doesn't tell, or if its rhythm is counted from another day.
+
+    Raises:
+        FieldError: with everything that is wrong in the field and where.
+    """
+    tag = pattern.tag.holdings
+    given = parse_field(source, tag) if isinstance(source, str) else source
+    reader = _Reader(given, pattern)
+    if not reader.problems:
+        issue = reader.issue(day)
+        if issue is not None:
+            return issue
+    raise FieldError(reader.problems)
+
+
+@dataclass(slots=True)
+class _Reader:
+    given: Field
+    pattern: Pattern
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[str, Numbers] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        pattern = self.pattern
+        if self.given.tag != pattern.tag.holdings:
+            self._problem("issue-tag", None, expected=pattern.tag.value, right=pattern.tag.holdings)
+        levels = {level.code: level for level in (*pattern.levels, *pattern.alternative)}
+        known: Mapping[str, Level | Chronology] = levels | {level.code: level for level in pattern.chronology}
+        for subfield in self.given.subfields:
+            if subfield.code == "8" and subfield.value.split(".")[0].strip() != pattern.link:
+                self._problem("issue-link", subfield, link=pattern.link)
+            elif subfield.code in VALUES and subfield.code in self.values:
+                self._problem("subfield-repeated", subfield)
+            elif subfield.code in known:
+                self._read(subfield, known[subfield.code].kind)
+            elif subfield.code in VALUES:
+                self._problem("value-beyond", subfield, known=" ".join(f"${code}" for code in known))
+        for level in pattern.counted:
+            if level.code not in self.values and not self.problems:
+                self._problem("value-missing", None, code=level.code, caption=level.caption)
+
+    def _read(self, subfield: Subfield, kind: Kind) -> None:
+        text = re.sub(r"[\[\]<>]", "", subfield.value)
+        if re.search(r"-\s*$", text):
+            self._problem("value-open", subfield)
+            return
+        last = text.rsplit("-", 1)[-1]
+        if not re.fullmatch(r"\s*[0-9]{1,9}(\s*/\s*[0-9]{1,9})*\s*", last):
+            self._problem("value-wrong", subfield)
+            return
+        numbers = tuple(int(part) for part in last.split("/"))
+        low, high = RANGES.get(kind, (0, 10**9))
+        if any(not low <= number <= high for number in numbers):
+            self._problem("value-range", subfield, low=str(low), high=str(high))
+        self.values[subfield.code] = numbers
+
+    def issue(self, day: date | None) -> Issue | None:
+        """The issue, if its values agree with each other and with the pattern."""
+        pattern = self.pattern
+        numbers = tuple(self.values[level.code] for level in pattern.counted)
+        self._check_units()
+        dated = {level.kind: self.values[level.code] for level in pattern.dating if level.code in self.values}
+        parts = self._parts(dated, numbers, day)
+        if self.problems or parts is None:
+            return None
+        if not dated and day is None:
+            return Issue(UNDATED, numbers, pattern, (UNDATED,), UNDATED, UNDATED, dated=False)
+        ahead = self.values["m"][0] - parts[0].year if "m" in self.values else 0
+        return Issue(parts[0], numbers, pattern, parts, parts[0], _until(pattern, parts), True, ahead)
+
+    def _parts(
+        self, dated: Mapping[Kind, Numbers], numbers: tuple[Numbers, ...], day: date | None
+    ) -> tuple[date, ...] | None:
+        sizes = sorted({len(values) for values in dated.values()} - {1})
+        if len(sizes) > 1:
+            self._problem("value-parts", None, first=str(sizes[0]), second=str(sizes[1]))
+            return None
+        if not dated or Kind.YEAR not in dated:
+            return self._undated(day)
+        try:
+            periods = periods_of(dated, self.pattern)
+            parts = locate(periods, self.pattern, numbers) if day is None else tuple(first for first, _ in periods)
+        except NoSuchDayError as error:
+            place = self._place(Kind.DAY)
+            value = f"{error.year:04}-{error.month:02}-{error.day:02}"
+            self._problem("date-wrong", place, value=value, month=f"{error.month:02}", days=str(error.days))
+            return None
+        except UnclearError as error:
+            self._problem("date-unclear", None, count=str(error.count))
+            return None
+        return parts if day is None else (day, *parts[1:])
+
+    def _undated(self, day: date | None) -> tuple[date, ...] | None:
+        if day is not None:
+            return (day,)
+        if not self.pattern.dating:
+            return (UNDATED,)
+        self._problem("date-missing", None, code=self.pattern.dating[0].code)
+        return None
+
+    def _check_units(self) -> None:
+        """A number beyond $u, where $u ends the volume."""
+        pattern = self.pattern
+        governed = bool(pattern.calendar_changes) or any(level.kind is Kind.YEAR for level in pattern.levels)
+        rules = pattern.rules(Publication.PUBLISHED, enumeration=True)
+        listed = {rule.level for rule in rules}
+        for level in pattern.counted:
+            values = self.values[level.code]
+            ends = level.restarts and not governed and LEVEL_DIGITS[level.code] not in listed
+            if ends and level.units and max(values) > level.units:
+                place = next(each for each in self.given.subfields if each.code == level.code)
+                self._problem("value-too-high", place, units=str(level.units))
+
+    def _place(self, kind: Kind) -> Subfield | None:
+        codes = [level.code for level in self.pattern.dating if level.kind is kind]
+        return next((each for each in self.given.subfields if each.code in codes), None)
+
+    def _problem(self, problem: str, subfield: Subfield | None, **details: str) -> None:
+        known = {"tag": self.given.tag}
+        if subfield:
+            known |= {"code": subfield.code, "value": subfield.value}
+        code = subfield.code if subfield else details.get("code", "")
+        at = subfield.value_at if subfield else None
+        self.problems.append(Problem(problem, self.given.tag, code, at, known | details))
+
+
+def _until(pattern: Pattern, parts: tuple[date, ...]) -> date:
+    """The last day the issue covers, as if it had been predicted."""
+    schedule = schedule_of(pattern)
+    if len(parts) == 1 or span_of_years(pattern, schedule, parts):
+        return parts[0]
+    combiner = Combiner(schedule.combined, pattern.seasons, schedule.omitted)
+    found = combiner.reach(parts[0])
+    if found and len(found[0]) == len(parts):
+        return found[1][-1][1]
+    return max(parts)
