@@ -23,6 +23,7 @@ from engine.planning import Draft, Plan, Refusal, Request, joined, plan
 from engine.planning.naming import name_of
 from engine.rows import Row
 from engine.session import Session
+from engine.storage import integrity
 from engine.storage.counters import Numbers
 from engine.storage.database import Connection
 from engine.storage.documents import Finder, askable, naming_columns, split_name
@@ -295,6 +296,13 @@ class Execution:
         taken: dict[str, int] = {}
         ids = _PlannedIds()
         for index, planned, _ in self._plans:
+            try:
+                integrity.refuse_twins(connection, self._session.library, planned)
+            except RefusedError as error:
+                if not self._ask.is_of_many:
+                    raise
+                self._results[index] = error
+                continue
             numbers = []
             for request in planned.numbers:
                 taken[request.counter] = taken.get(request.counter, 0) + 1

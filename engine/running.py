@@ -51,7 +51,9 @@ def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
     steps = steps_of(session.compiled, model)
     try:
         return Execution(session, ask, model, steps).execute()
-    except (ConflictError, ThereAlreadyError):
+    except (ConflictError, ThereAlreadyError) as error:
+        if ask.dry_run and isinstance(error, ThereAlreadyError):
+            raise _in_words(session, error) from error
         if ask.if_version is not None or ask.dry_run:
             raise
     except CounterFullError as error:

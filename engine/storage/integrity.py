@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Connection, UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
 
 from engine.compiled.models import Models, RecordModel
@@ -28,6 +28,28 @@ class ThereAlreadyError(RefusedError):
         self.kind, self.said, self.on = kind, said, on
         message = f"{kind}: {said} is there already"
         super().__init__(message, [Reason("unique", message, on)])
+
+
+def refuse_twins(connection: Connection, library: int, plan: Plan) -> None:
+    """For a dry run: what the database would refuse as there already. Raises ThereAlreadyError."""
+    changed = {id(change.row): change.row for change in plan.changes}
+    gone = {row.id for row in plan.deletes}
+    for row in (*plan.inserts, *changed.values()):
+        table = row.model.record.table
+        for constraint in table.constraints:
+            if not isinstance(constraint, UniqueConstraint):
+                continue
+            columns = [column for column in constraint.columns if column.name != "library_id"]
+            values = [getattr(row, column.name) for column in columns]
+            if any(
+                value is None or (column.foreign_keys and value < 0)
+                for column, value in zip(columns, values, strict=True)
+            ):
+                continue
+            same = [column == value for column, value in zip(columns, values, strict=True)]
+            others = connection.execute(select(table.c.id).where(table.c.library_id == library, *same)).scalars()
+            if any(other != row.id and other not in gone for other in others):
+                raise _there_already(row.model, [column.name for column in columns], [plan])
 
 
 def told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> EngineError:

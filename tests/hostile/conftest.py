@@ -1,0 +1,3 @@
+"""The library of the other tests."""
+
+from tests.acquisitions.conftest import *  # noqa: F403
