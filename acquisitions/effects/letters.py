@@ -12,7 +12,7 @@ from engine.planning import Change, Send, Set
 from engine.rows import Row
 
 
-@effect("letters.send", reads=[*OF_ORDER, *OF_ITEM])
+@effect("letters.send", reads=[*OF_ORDER, *OF_ITEM], tables=["department"])
 def send(rows: Sequence[Row], context: Context, *, letter: str) -> Iterable[Change]:
     """A letter about each document, in the partner's language, to the address of the document.
 

@@ -8,6 +8,7 @@ from typing import Any
 from acquisitions.letters.addresses import department_of, email_of, house_of, invoiced
 from acquisitions.letters.item_lines import day, lines_of, sums_of
 from acquisitions.letters.language import word
+from acquisitions.letters.receiving import department_of_copy
 from acquisitions.money.items import CALLED_OFF
 from acquisitions.sorting import sort_key
 from engine.compiled import Context
@@ -24,6 +25,7 @@ OF_ORDER = (
     "department",
     "items.material",
     "items.copies.department",
+    "items.copies.fields_997",
     "items.copies.shares.fund.funder.addresses",
 )
 """What the letter of an order reads."""
@@ -47,7 +49,7 @@ def order_letter(order: Row, context: Context, *, layout: str | None = None, sen
         "layout": layout,
         "groups": [
             {"department": department, "lines": lines_of(items, copies, context)}
-            for department, copies in _groups(items, layout)
+            for department, copies in _groups(items, layout, context)
         ],
         "invoice_to": invoice_to,
         "invoices": {str(item): addresses for item, addresses in differing.items()},
@@ -92,7 +94,9 @@ def notice_letter(requestor: Row, item: Row, context: Context) -> Body:
     return _letter("notice", language, _way(requestor.notify, member.email), to, context, content)
 
 
-def _groups(items: Sequence[Row], layout: str) -> Iterable[tuple[Mapping[str, Any] | None, dict[int, int]]]:
+def _groups(
+    items: Sequence[Row], layout: str, context: Context
+) -> Iterable[tuple[Mapping[str, Any] | None, dict[int, int]]]:
     """How many copies of each item: all together, or by the department that gets them; those without one last."""
     if layout != "by_departments":
         yield None, {item.id: len(_ordered(item)) for item in items}
@@ -101,10 +105,11 @@ def _groups(items: Sequence[Row], layout: str) -> Iterable[tuple[Mapping[str, An
     counts: dict[int, dict[int, int]] = {}
     for item in items:
         for copy in _ordered(item):
+            department = department_of_copy(copy, context)
             key = 0
-            if copy.department is not None:
-                key = copy.department.id
-                departments[key] = copy.department
+            if department is not None:
+                key = department.id
+                departments[key] = department
             of_department = counts.setdefault(key, {})
             of_department[item.id] = of_department.get(item.id, 0) + 1
     for key in sorted(departments, key=lambda key: sort_key(departments[key].name)):

@@ -22,7 +22,9 @@ def check_print(session: Session, document: str, layout: str | None = None) -> L
         if order.model.name != "order":
             raise UsageError(f"{document} can't be printed", suggestion="order:26-0001")
         viewer.loader.expand([order], tree_of(OF_ORDER))
-    return Letter(order_letter(order, session.context({}), layout=layout), check=True)
+        departments = viewer.loader.where("department", "library_id", [session.library])
+    context = session.context({}, tables={"department": departments})
+    return Letter(order_letter(order, context, layout=layout), check=True)
 
 
 def labels_of(session: Session, documents: Sequence[str]) -> list[Address]:

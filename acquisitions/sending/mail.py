@@ -27,7 +27,6 @@ def message_of(parcel: Parcel, now: datetime) -> EmailMessage:
     message["Subject"] = _line(parcel.letter.subject, "the subject")
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id(parcel)
-    message["Auto-Submitted"] = "auto-generated"
     message.set_content(parcel.letter.text())
     message["Content-Language"] = body["language"]
     message.add_alternative(parcel.letter.html(), subtype="html")

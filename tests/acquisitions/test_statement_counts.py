@@ -95,5 +95,6 @@ def test_no_query_walks_through_the_library(desk: Desk) -> None:
             if statement.startswith(("SELECT", "UPDATE"))
         ]
     steps = [step for plan in plans for *_, step in plan if "VIRTUAL TABLE" not in step]  # virtual: the ids sent
-    assert [step for step in steps if step.startswith("SCAN") or "(library_id=?)" in step] == []
+    walks = [step for step in steps if step.startswith("SCAN") or "(library_id=?)" in step]
+    assert [step for step in walks if not step.startswith("SEARCH department ")] == []  # wanted whole: it is small
     assert len([step for step in steps if step.startswith("SEARCH")]) > len(plans) / 2

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from acquisitions.holdings_field import HoldingsField
 from acquisitions.letters import Letter, order_letter
-from acquisitions.letters.looking import tree_of
+from acquisitions.letters.looking import check_print, tree_of
 from engine.viewing import Viewer
 from tests.acquisitions.desk import Desk
 from tests.acquisitions.letters.paper import Page, letter, letters
@@ -113,6 +114,33 @@ def test_by_departments_each_department_has_its_address_and_its_copies(desk: Des
     assert counted == [("Čitalnica periodike", 1), ("Mladinski oddelek", 2), (None, 1)]
     text = letter(desk).text()
     assert "Deliver to: Mestna knjižnica Nova vas, Mladinski oddelek, Šolska ulica 4, 1000 Ljubljana" in text
+
+
+@pytest.mark.requirement("PAR-03", "ORD-09")
+def test_a_copy_goes_to_the_department_its_note_names_where_the_library_wants_that(desk: Desk) -> None:
+    order = desk.ready_order("review")  # a copy for the reading room, with the note *DOM
+    wanting = desk.but(parameters={**desk.session.parameters, "print_receiving_department": True})
+    before = check_print(wanting.session, order, "by_departments")
+    wanting.do("submit", order, layout="by_departments")
+    desk.do("send_again", order)
+    named = [each.body["content"]["groups"][0]["department"]["name"] for each in (before, *letters(desk))]
+    assert named == ["Domoznanski oddelek", "Domoznanski oddelek", "Čitalnica periodike"]
+
+
+@pytest.mark.requirement("PAR-03")
+@pytest.mark.parametrize(
+    ("notes", "name"),
+    [(["*MLA"], "Mladinski oddelek"), (["*MLA", "dar"], "Čitalnica periodike"), (["*X"], "Čitalnica periodike")],
+)
+def test_the_last_note_of_the_last_field_997_says_where_a_copy_goes(desk: Desk, notes: list[str], name: str) -> None:
+    order = desk.ready_order("review")
+    desk.do("submit", order)
+    (content,) = desk.column("SELECT content FROM field_997")
+    noted = HoldingsField.from_json(content).with_values("n", notes)
+    desk.change("UPDATE field_997 SET content = :content", content=noted.to_json())
+    wanting = desk.but(parameters={**desk.session.parameters, "print_receiving_department": True})
+    wanting.do("send_again", order, layout="by_departments")
+    assert letters(desk)[1].body["content"]["groups"][0]["department"]["name"] == name
 
 
 @pytest.mark.requirement("ORD-09", "DOC-01", "ENG-07")
