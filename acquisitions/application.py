@@ -33,7 +33,7 @@ from engine.settings import setting_type
 from engine.storage.database import Database, protect_file
 from engine.storage.events import Occasion, store_definition, write_arrival
 from engine.storage.records import complete
-from engine.storage.schema import prepare_ids
+from engine.storage.schema import latest_id, prepare_ids
 from engine.suggestions import did_you_mean
 
 DEFAULT_DATABASE = "sqlite:///dotok.db"
@@ -100,7 +100,7 @@ def create(database: Database, folder: Path | None, house: House, *, today: date
     with database.write() as connection:
         _make_own_tables(connection, compiled)
         prepare_ids(database, connection)
-        (before,) = database.take_ids(connection, 1)
+        before = latest_id(database, connection)
         found = bring_in(database, connection, library, house.catalog, house.definition, day.year % 100)
         store_definition(database, connection, compiled.definition)
         occasion = _arrival(compiled, found, read_clock(str(library.own.get("time_zone") or "UTC"), today))

@@ -17,9 +17,9 @@ class Member(SQLModel, table=True):
     library_id: int = key()
     id: int = key()
     version: int = 0
-    code: str = value("text", required=True)
-    name: str = value("text", required=True)
-    email: str | None = value("text")
+    code: str = value("one_line", required=True)
+    name: str = value("one_line", required=True)
+    email: str | None = value("email")
     language: str | None = value("language")
     active: bool = value("boolean", True)
 

@@ -17,6 +17,15 @@ def prepare_ids(database: Database, connection: Connection) -> None:
     connection.execute(insert(table).prefix_with("OR IGNORE"), {"name": "dotok_id", "next": 1})
 
 
+def latest_id(database: Database, connection: Connection) -> int:
+    """The last id given out, 0 before the first; none is taken."""
+    if database.is_sqlite:
+        statement = "SELECT next - 1 FROM id_sequence WHERE name = 'dotok_id'"
+    else:
+        statement = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM dotok_id"
+    return int(connection.execute(text(statement)).scalar_one())
+
+
 def make_counter(
     database: Database, connection: Connection, library: int, name: str, year: int, *, width: int = 4, last: int = 0
 ) -> None:

@@ -140,6 +140,14 @@ def test_what_can_t_be_is_refused_with_what_is_wrong(desk: Desk, field: str, wro
     assert told in error.value.message
 
 
+@pytest.mark.requirement("PAR-02", "ORD-02")
+def test_the_contact_of_an_order_is_one_line_too(desk: Desk) -> None:
+    for field, wrong in (("contact", "Ann\nBcc: all@ebsco.example"), ("address", "Street 1\u202e")):
+        with unchanged(desk.database), pytest.raises(UsageError, match=f"^{field}: "):
+            desk.do("prepare", "order", supplier="SERINT", **{field: wrong})
+    desk.do("prepare", "order", supplier="SERINT", address="Street 1\nDublin")
+
+
 @pytest.mark.requirement("PAR-02")
 @pytest.mark.parametrize(
     ("field", "given", "kept"),
