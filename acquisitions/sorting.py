@@ -6,6 +6,7 @@ Two columns of material hold what these functions make of its fields; no person 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
@@ -40,6 +41,7 @@ def sort_key(title: str) -> str:
     return (" ".join(spelt.split()) or title.casefold())[:LONGEST_KEY]
 
 
+@lru_cache(maxsize=4096)
 def _spelt(letter: str) -> str:
     """A letter of a sort key; what stands between words becomes a space."""
     return _LETTERS.get(letter) or "".join(words(letter)) or ("" if combining(letter) else " ")

@@ -41,7 +41,10 @@ def command(
 ) -> int:
     """Take in what is in FILEs: MARCXML, ISO 2709, or tables as CSV with a header; told are all lines refused."""
     from acquisitions.exchange.importing import Options, import_file
+    from acquisitions.exchange.texts import must_be_there
 
+    for name in files:
+        must_be_there(Path(name))
     session = door.session()
     options = Options(kind, form, encoding, copies_data=copy_data, dry_run=dry_run)  # type: ignore[arg-type]
     reports = [import_file(session, Path(name), options) for name in files]

@@ -38,22 +38,27 @@ class FileError(UsageError):
         self.line = line
 
 
-@contextmanager
-def opened(path: Path, limit: int = LARGEST_FILE) -> Iterator[IO[bytes]]:
-    """The file, for reading bytes. limit: bytes of the largest that is taken.
-
-    Raises NotFoundError without a file, UnavailableError when it can't be opened, FileError when it is empty or too large.
-    """
+def must_be_there(path: Path) -> None:
+    """Raises NotFoundError without such a file, UnavailableError when it can't be opened."""
     if not path.exists():
         raise NotFoundError(f"there is no file {path}")
     if not path.is_file():
         raise UsageError(f"{path} is no file", suggestion="name the files to import one by one")
     try:
-        size = path.stat().st_size
-        file = path.open("rb")
+        path.open("rb").close()
     except OSError as error:
         raise UnavailableError(f"{path} can't be read: {error.strerror}") from error
-    with file:
+
+
+@contextmanager
+def opened(path: Path, limit: int = LARGEST_FILE) -> Iterator[IO[bytes]]:
+    """The file, for reading bytes. limit: bytes of the largest that is taken.
+
+    Raises FileError when it is empty or too large, and what `must_be_there` raises.
+    """
+    must_be_there(path)
+    with path.open("rb") as file:
+        size = path.stat().st_size
         if size == 0:
             raise FileError("the file is empty")
         if size > limit:
