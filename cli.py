@@ -29,6 +29,8 @@ COMMANDS = {
     "letters": "List, show, print and send letters.",
     "run": "Run scenario files step by step.",
     "import": "Take in material, partners, members and running subscriptions from files.",
+    "predict": "Predict a serial's next issues from MARC 853 and 863.",
+    "pattern": "Explain a publication pattern, preview its issues, draw its calendar.",
     "verify": "Prove that the database is as the events say.",
     "backup": "Write everything into a file, or bring it back into an empty database.",
 }

@@ -1,0 +1,167 @@
+"""A pattern in words, in Slovenian, English and Dutch: a sentence for each thing that it says (PAT-02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from prediction.pattern import CalendarChange, Kind, Level, Pattern, Tag
+from prediction.regularity import (
+    DayOfYear,
+    Definition,
+    Entry,
+    EveryNumber,
+    Month,
+    Number,
+    Publication,
+    Rule,
+    Season,
+    When,
+)
+from prediction.words import counted, listed, plural, words_of
+from prediction.words_captions import NOUNS, noun_or_caption
+from prediction.words_phrases import FREQUENCIES, HAS, KINDS, PER_YEAR, PHRASES
+from prediction.words_times import named, times
+from prediction.yearly import schedule_of
+
+
+def explain(pattern: Pattern, language: str = "en") -> tuple[str, ...]:
+    """What a pattern says, sentence by sentence. Raises ValueError for a language that is not there."""
+    words_of(language)
+    said = _Explainer(pattern, language).sentences()
+    return tuple(f"{sentence[0].upper()}{sentence[1:]}." for sentence in said)
+
+
+class _Explainer:
+    """Says one pattern in one language."""
+
+    def __init__(self, pattern: Pattern, language: str) -> None:
+        self._pattern = pattern
+        self._language = language
+        self._phrases = PHRASES[language]
+
+    def sentences(self) -> Iterator[str]:
+        """The sentences, without their full stops."""
+        if self._pattern.tag is not Tag.BASIC:
+            yield self._phrases[self._pattern.tag.value]
+        yield from self._rhythm()
+        omitted = [part for rule in self._pattern.rules(Publication.OMITTED) for part in _parts(rule)]
+        if omitted:
+            yield self._phrases["omitted"].format(times=times(omitted, self._language, is_never=True))
+        for rule in self._pattern.rules(Publication.COMBINED):
+            yield from (self._combined(entry) for entry in rule.entries)
+        yield from self._numbers()
+        yield from self._used_up()
+        yield from self._levels()
+        yield from self._turns()
+        yield from self._dates()
+
+    def _rhythm(self) -> Iterator[str]:
+        frequency = self._pattern.frequency
+        if frequency is not None and frequency.code.isdecimal():
+            number = int(frequency.code)
+            count = counted(self._language, number, NOUNS["issue"][self._language])
+            yield plural(self._language, number, PER_YEAR[self._language]).format(count=count)
+        elif frequency is not None:
+            yield FREQUENCIES[self._language][frequency.code]
+        extra = schedule_of(self._pattern).extra
+        for rule in self._pattern.rules(Publication.PUBLISHED):
+            usual = [part for part in _parts(rule) if part not in extra]
+            if usual:
+                key = "published" if frequency is not None else "appears"
+                yield self._phrases[key].format(times=times(usual, self._language))
+        if extra:
+            yield self._phrases["extra"].format(times=times(extra, self._language))
+
+    def _combined(self, entry: Entry) -> str:
+        key = "combined_2" if len(entry) == 2 else "combined_3"
+        parts = [named(part, self._language) for part in entry]
+        return self._phrases[key].format(parts=listed(self._language, parts))
+
+    def _numbers(self) -> Iterator[str]:
+        """What is said of numbers, not of dates."""
+        for rule in self._pattern.regularity:
+            if rule.definition is not Definition.ENUMERATION:
+                continue
+            numbers = [part for part in _parts(rule) if isinstance(part, Number)]
+            if numbers and rule.publication is Publication.COMBINED:
+                yield from (self._joined("numbers", entry) for entry in rule.entries)
+            elif numbers:
+                key = "only_numbers" if rule.publication is Publication.PUBLISHED else "numbers_omitted"
+                yield self._joined(key, numbers)
+
+    def _joined(self, key: str, parts: list[Number] | Entry) -> str:
+        names = listed(self._language, [named(part, self._language) for part in parts])
+        return self._phrases.get(f"{key}_{min(len(parts), 3)}", self._phrases.get(key, "")).format(parts=names)
+
+    def _used_up(self) -> Iterator[str]:
+        if not self._pattern.counted:
+            return
+        for publication, used, unused in (
+            (Publication.COMBINED, "both_numbers", "one_number"),
+            (Publication.OMITTED, "skipped_numbers", "kept_numbers"),
+        ):
+            if self._pattern.rules(publication):
+                yield self._phrases[used if self._pattern.uses_up_numbers(publication) else unused]
+
+    def _levels(self) -> Iterator[str]:
+        levels = self._pattern.levels
+        if not self._pattern.counted:
+            yield self._phrases["unnumbered"]
+        for level in levels:
+            if level.kind is not Kind.NUMBER:
+                yield self._phrases["by_date"].format(caption=level.caption)
+        if len(levels) == 1 and levels[0].kind is Kind.NUMBER:
+            yield self._phrases["single"].format(units=self._plural(levels[0]))
+        for above, level in pairwise(levels):
+            if level.kind is Kind.NUMBER:
+                yield self._level(above, level)
+        for level in self._pattern.alternative:
+            yield self._phrases["also"].format(units=self._plural(level))
+
+    def _level(self, above: Level, level: Level) -> str:
+        goes_on = self._phrases["restarts" if level.restarts else "goes_on"]
+        nouns = noun_or_caption(level.caption, self._language)
+        if level.units is None:
+            whole = self._a(above.caption)
+            return self._phrases["varying"].format(units=plural(self._language, 5, nouns), above=whole, goes_on=goes_on)
+        has = plural(self._language, level.units, HAS[self._language]).format(count=level.units)
+        unit = plural(self._language, level.units, nouns)
+        whole = self._a(above.caption, is_object=True)
+        return self._phrases["units"].format(above=whole, count=has, unit=unit, goes_on=goes_on)
+
+    def _plural(self, level: Level) -> str:
+        """Several of a level, as the subject of a sentence: `številke`, `numbers`."""
+        return plural(self._language, 3, noun_or_caption(level.caption, self._language))
+
+    def _a(self, caption: str, *, is_object: bool = False) -> str:
+        """One of a level: `letnik`, `številko`, `a volume`, `een jaargang`."""
+        nouns = noun_or_caption(caption, self._language)
+        if self._language == "sl":
+            return nouns[4] if is_object else nouns[0]
+        article = "een" if self._language == "nl" else "an" if nouns[0][0] in "aeiou" else "a"
+        return f"{article} {nouns[0]}"
+
+    def _turns(self) -> Iterator[str]:
+        changes = self._pattern.calendar_changes
+        top = next((level for level in self._pattern.levels if level.kind is Kind.NUMBER), None)
+        if changes and top is not None:
+            when = times(map(_when, changes), self._language)
+            yield self._phrases["turns"].format(above=self._a(top.caption), times=when)
+
+    def _dates(self) -> Iterator[str]:
+        kinds = [KINDS[self._language][level.kind.value] for level in self._pattern.chronology if level.code != "m"]
+        if kinds:
+            yield self._phrases["dated"].format(parts=listed(self._language, kinds))
+        elif not self._pattern.dating:
+            yield self._phrases["undated"]
+
+
+def _parts(rule: Rule) -> list[When]:
+    return [part for entry in rule.entries for part in entry if not isinstance(part, EveryNumber)]
+
+
+def _when(change: CalendarChange) -> When:
+    if change.season is not None:
+        return Season(change.season)
+    return Month(change.month) if change.day is None else DayOfYear(change.month, change.day)
