@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from engine.errors import NotFoundError, UsageError
+from engine.running import Answer
 from tests.acquisitions.desk import Desk, unchanged
 
 CIT = {"department": "CIT"}
@@ -158,3 +159,16 @@ def test_the_orders_an_item_comes_to_and_leaves_are_computed(desk: Desk) -> None
     assert amount(first) == "121.28"
     desk.do("delete_copy", "copy:26-0001/1/2")
     assert amount(first) == "80.85"
+
+
+@pytest.mark.requirement("ENG-08", "ENG-11")
+def test_several_items_move_at_once_and_a_dry_run_moves_none(desk: Desk) -> None:
+    desk.ready_order("review", "slavic", "without_997")
+    items = [f"item:#{part['id']}" for part in desk.get("order:26-0001")["parts"]]
+    with unchanged(desk.database):
+        assert desk.dry("move_item", items[0]).number == "next: 26-0002"
+    target = order_of(desk, supplier="KNJIGARNA")
+    desk.do_many("move_item", *items[:2], into=target)
+    assert positions(desk, target) == [(1, "0023-2424"), (2, "0350-6894")]
+    answers = desk.do_many("move_item", *items[:2])
+    assert [answer.document for answer in answers if isinstance(answer, Answer)] == ["item:26-0003/1", "item:26-0004/1"]
