@@ -88,7 +88,7 @@ def _documents(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
         document = whole_of(item) if item is not None else row
         if item is not None and document is None:
             alone[id(item)] = item
-        elif document is not None and "items" in document.model.steps:
+        elif document is not None and "home_currency" in document.model.columns:
             documents[id(document)] = document
     return list(documents.values()), list(alone.values())
 
