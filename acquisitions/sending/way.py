@@ -12,10 +12,7 @@ from acquisitions.letters import Letter
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A letter on its way out. library: its code. id, key: the message's, the same at every try. at: when it was written.
-
-    number: of the document it is about, for file names.
-    """
+    """A letter on its way out. library: its code. id, key: the message's, the same at every try. at: when it was written."""
 
     library: str
     id: int
