@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event, text
 
+from acquisitions.queries.verifying import verify
 from engine.clock import Clock
 from engine.errors import RefusedError
 from engine.storage.counters import Numbers
@@ -40,6 +41,17 @@ def test_the_free_number_is_given_out_and_the_taken_ones_are_skipped(desk: Desk,
     desk.do("set", "counter:order", value="24-00698")
     assert [prepare(desk) for _ in range(3)] == ["24-00699", "24-00729", "24-00730"]
     assert last_number(desk) == 730
+
+
+@pytest.mark.requirement("CNT-05", "ENG-07")
+def test_a_filled_gap_leaves_everything_in_order(desk: Desk) -> None:
+    for _ in range(4):
+        prepare(desk)
+    free(desk, "26-0002")
+    desk.do("set", "counter:order", value="26-0001")
+    assert [prepare(desk), prepare(desk)] == ["26-0002", "26-0005"]
+    with desk.database.read() as connection:
+        assert [check.name for check in verify(desk.session, connection) if not check.passed] == []
 
 
 @pytest.mark.requirement("CNT-05", "ENG-08")

@@ -82,9 +82,9 @@ def test_what_explain_allows_can_be_done(dotok: Program, desk: Desk, order: str,
 
 def needed(desk: Desk, document: str, procedure: str) -> dict[str, Any] | None:
     """What a procedure can't do without; None where a test would have to think of more than items that wait."""
-    declared = desk.session.compiled.definition.procedures
-    inputs = next(each for (kind, name), each in declared.items() if (kind, name) == (document.split(":")[0], procedure))
-    wanted = [str(each.name) for each in inputs.inputs.values() if not each.optional and each.default is None]
+    model = desk.session.compiled.procedure(document.partition(":")[0], procedure)
+    inputs = model.procedure.inputs.values()
+    wanted = [str(each.name) for each in inputs if not each.optional and each.default is None]
     known = {"items": [desk.items["without_997"]]} if procedure == "add_items" else {}
     return {name: known[name] for name in wanted} if set(wanted) <= set(known) else None
 
