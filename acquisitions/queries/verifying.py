@@ -78,15 +78,23 @@ def _counters(session: Session, connection: Connection) -> Iterator[Found]:
     definition = session.compiled.definition
     counter, event = _own(Counter), _own(Event)
     for row in connection.execute(select(counter).where(counter.c.library_id == session.library)).mappings():
-        kinds = [str(kind.name) for kind in definition.kinds.values() if kind.number == row["name"]]
+        kinds = {str(kind.name) for kind in definition.kinds.values() if kind.number == row["name"]}
         since = connection.execute(_set_by_hand(session.library, row["id"])).scalar() or 0
-        highest = select(func.max(event.c.number)).where(
-            event.c.library_id == session.library, event.c.kind.in_(kinds), event.c.id > since
+        numbered = select(event.c.made).where(
+            event.c.library_id == session.library, event.c.number.is_not(None), event.c.id > since
         )
-        number = connection.execute(highest).scalar()
+        found = connection.execution_options(yield_per=500).execute(numbered).scalars()
+        number = max((each for made in found for each in _given(made, kinds)), default=None)
         now = str(CounterValue(row["year"], row["width"], row["last"]))
         if number is not None and now != number:
             yield Found("counters_equal_numbers", f"counter:{row['name']}", "counter", {"now": now, "number": number})
+
+
+def _given(made: list[dict[str, Any]], kinds: set[str]) -> Iterator[str]:
+    """The numbers that an event gave to documents of some kinds."""
+    for each in made:
+        if each["kind"] in kinds:
+            yield from (number for number in each.get("numbers", ()) if number is not None)
 
 
 def _set_by_hand(library: int, counter: int) -> Any:

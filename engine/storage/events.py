@@ -183,6 +183,7 @@ def _sums(plan: Plan, ids: Ids, sums: Mapping[int, int]) -> list[dict[str, Any]]
             "columns": summed(kind, rows[0].model.columns),
             "ids": _ids(rows, ids),
             "sums": [sums[id(row)] for row in rows],
+            **({"numbers": [row.number for row in rows]} if "number" in rows[0].model.columns else {}),
         }
         for kind, rows in groups.items()
     ]

@@ -12,7 +12,7 @@ from engine.compiled.models import Models
 from engine.storage.tables import Event
 
 _EVENT = Event.__table__  # type: ignore[attr-defined]
-_READ = ("id", "kind", "row_id", "number", "moves", "changes", "made", "deleted")
+_READ = ("id", "moves", "changes", "made", "deleted")
 PAGE = 500
 
 
@@ -120,8 +120,6 @@ class _History:
         for gone in event["deleted"]:
             if (past := self._past(gone["kind"], gone["id"])) is not None:
                 past.deleted_by = event["id"]
-        if event["number"] is not None and (past := self._past(event["kind"], event["row_id"])) is not None:
-            past.last["number"] = event["number"]
 
     def _past(self, kind: str, row_id: int) -> Past | None:
         if not self._low <= row_id < self._high:
@@ -133,10 +131,13 @@ class _History:
         made: set[int] = set()
         for each in event["made"]:
             columns = tuple(each["columns"])
-            for row_id, checksum in zip(each["ids"], each["sums"], strict=True):
+            numbers = each.get("numbers") or [None] * len(each["ids"])
+            for row_id, checksum, number in zip(each["ids"], each["sums"], numbers, strict=True):
                 if (past := self._past(each["kind"], row_id)) is not None:
                     past.made_by, past.columns, past.sum = event["id"], columns, checksum
                     made.add(row_id)
+                    if number is not None:
+                        past.last["number"] = number
         return made
 
     def _move(self, event: int, move: Mapping[str, Any], made: set[int]) -> None:

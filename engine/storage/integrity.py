@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, UniqueConstraint, select
+from sqlalchemy import Column, Connection, Table, UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
 
 from engine.compiled.models import Models, RecordModel
@@ -34,22 +34,37 @@ def refuse_twins(connection: Connection, library: int, plan: Plan) -> None:
     """For a dry run: what the database would refuse as there already. Raises ThereAlreadyError."""
     changed = {id(change.row): change.row for change in plan.changes}
     gone = {row.id for row in plan.deletes}
+    planned: set[tuple[Any, ...]] = set()
     for row in (*plan.inserts, *changed.values()):
-        table = row.model.record.table
-        for constraint in table.constraints:
-            if not isinstance(constraint, UniqueConstraint):
+        for columns in _unique(row.model.record.table):
+            values = tuple(getattr(row, column.name) for column in columns)
+            if None in values:
                 continue
-            columns = [column for column in constraint.columns if column.name != "library_id"]
-            values = [getattr(row, column.name) for column in columns]
-            if any(
-                value is None or (column.foreign_keys and value < 0)
-                for column, value in zip(columns, values, strict=True)
-            ):
-                continue
-            same = [column == value for column, value in zip(columns, values, strict=True)]
-            others = connection.execute(select(table.c.id).where(table.c.library_id == library, *same)).scalars()
-            if any(other != row.id and other not in gone for other in others):
+            twin = (columns, values) in planned or (
+                _is_saved(columns, values) and not _others(connection, library, columns, values) <= {row.id, *gone}
+            )
+            if twin:
                 raise _there_already(row.model, [column.name for column in columns], [plan])
+            planned.add((columns, values))
+
+
+def _unique(table: Table) -> Iterable[tuple[Column[Any], ...]]:
+    """The columns of each unique constraint, the library's left out."""
+    for constraint in table.constraints:
+        if isinstance(constraint, UniqueConstraint):
+            yield tuple(column for column in constraint.columns if column.name != "library_id")
+
+
+def _is_saved(columns: Sequence[Column[Any]], values: Sequence[Any]) -> bool:
+    """Whether no key among the values belongs to a row that the plan is about to make."""
+    return not any(column.foreign_keys and value < 0 for column, value in zip(columns, values, strict=True))
+
+
+def _others(connection: Connection, library: int, columns: Sequence[Column[Any]], values: Sequence[Any]) -> set[int]:
+    """Ids of the rows that have these values."""
+    table = columns[0].table
+    same = [column == value for column, value in zip(columns, values, strict=True)]
+    return set(connection.execute(select(table.c.id).where(table.c.library_id == library, *same)).scalars())
 
 
 def told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> EngineError:

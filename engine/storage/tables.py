@@ -41,7 +41,8 @@ class Event(SQLModel, table=True):
     """One run of a procedure on one document; append-only (ENG-07).
 
     moves: [{kind, ids, from, to}]. kept: the same for rows a cell is about that did not move.
-    changes: [{kind, id, field, before, after}]. made: [{kind, columns, ids, sums}], checksums of the new rows.
+    changes: [{kind, id, field, before, after}]. made: [{kind, columns, ids, sums, numbers?}], checksums of the new rows, and the
+    numbers they got.
     deleted: [{kind, id, values}]. request: digest of what was asked under `key`.
     """
 
