@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKeyConstraint, Integer, Text, UniqueConstraint, false
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKeyConstraint, Integer, Text, UniqueConstraint, false, text
 from sqlmodel import Field
 
 import engine.storage.columns  # noqa: F401  names the constraints
@@ -79,7 +79,7 @@ def link(record: str, *, required: bool = False) -> Any:
 def sorted_text() -> Any:
     """A text that effects keep and people never give; bytes put it in order, whatever the database's language."""
     kept = Text().with_variant(Text(collation="C"), "postgresql")
-    return Field(default="", sa_type=cast(Any, kept), sa_column_kwargs={"server_default": ""})
+    return Field(default="", sa_type=cast(Any, kept), sa_column_kwargs={"server_default": text("''")})
 
 
 def whole() -> Any:

@@ -29,7 +29,7 @@ def upgrade() -> None:
         op.add_column("material", sa.Column(name, sa.Text(), nullable=True))
     for name in ("search_text", "sort_key"):
         kept = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-        op.add_column("material", sa.Column(name, kept, nullable=False, server_default=""))
+        op.add_column("material", sa.Column(name, kept, nullable=False, server_default=sa.text("''")))
     _sort_what_is_there()
     op.create_index("ix_material_isbn", "material", ["library_id", "isbn"])
     op.create_index("ix_material_sort_key", "material", ["library_id", "sort_key", "id"])
