@@ -7,6 +7,7 @@ from datetime import MAXYEAR, date, timedelta
 
 from prediction.combining import Appearance, Combiner
 from prediction.errors import CannotPredictError
+from prediction.frequency import Unit
 from prediction.issue import Issue
 from prediction.pattern import Kind, Pattern
 from prediction.problems import Problem
@@ -80,7 +81,8 @@ def appearances(pattern: Pattern, schedule: Schedule, after: Issue) -> Iterator[
 
 def span_of_years(pattern: Pattern, schedule: Schedule, parts: tuple[date, ...]) -> tuple[int, ...]:
     """How many years after the first the parts are, where issues are called by two years, 2004/2005, all alike."""
-    is_by_year = set(pattern.kinds_of_dates) == {Kind.YEAR}
+    rhythm = pattern.frequency.rhythm if pattern.frequency else None
+    is_by_year = rhythm is not None and rhythm.unit is Unit.YEAR and set(pattern.kinds_of_dates) == {Kind.YEAR}
     if len(parts) == 1 or not is_by_year or schedule.combined:
         return ()
     return tuple(part.year - parts[0].year for part in parts)

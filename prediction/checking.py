@@ -6,11 +6,11 @@ from datetime import MAXYEAR, date
 from functools import lru_cache
 
 from prediction.counting import LEVEL_DIGITS
-from prediction.frequency import Rhythm, Unit
+from prediction.frequency import Unit
 from prediction.pattern import Kind, Level, Pattern
 from prediction.problems import Problem, Severity
 from prediction.regularity import Publication, Season
-from prediction.schedule import Schedule
+from prediction.schedule import Schedule, is_single_day
 from prediction.writing import is_still
 from prediction.yearly import FIRST, per_year, schedule_of
 
@@ -107,18 +107,17 @@ def _regularity(pattern: Pattern, schedule: Schedule) -> list[Problem]:
 
 
 def _is_too_much(pattern: Pattern, count: float, times: float) -> bool:
-    """More than the frequency has room for; or seasons for something monthly."""
-    seasons = any(
-        isinstance(part, Season)
-        for rule in pattern.rules(Publication.PUBLISHED)
-        for entry in rule.entries
-        for part in entry
-    )
-    is_monthly = pattern.frequency is not None and pattern.frequency.rhythm in (
-        Rhythm(Unit.MONTH),
-        Rhythm(Unit.MONTH, 2),
-    )
-    return count > times * 1.1 + 1 or (times <= 12 and count > times + 0.5) or (seasons and is_monthly)
+    """More than the frequency has room for, single days beside a rule not counted; or seasons for something monthly."""
+    entries = [entry for rule in pattern.rules(Publication.PUBLISHED) for entry in rule.entries]
+    parts = [part for entry in entries for part in entry]
+    single = [part for part in parts if is_single_day(part)]
+    rhythm = pattern.frequency.rhythm if pattern.frequency else None
+    is_monthly = rhythm is not None and rhythm.unit is Unit.MONTH and rhythm.times == 1 and rhythm.interval <= 2
+    if is_monthly and any(isinstance(part, Season) for part in parts):
+        return True
+    if len(single) < len(parts):
+        count -= len(single)
+    return count > times + (0.5 if times <= 12 else 1 + times / 10)
 
 
 def _anchors(pattern: Pattern) -> list[date]:

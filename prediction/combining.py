@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
@@ -55,32 +56,42 @@ class Combiner:
     def combine(self, days: Iterable[date]) -> Iterator[Appearance]:
         """The issues of `days`, in order, the combined ones as one."""
         stream = iter(days)
-        day = next(stream, None)
-        while day is not None:
+        ahead: deque[date] = deque()
+        while True:
+            day = ahead.popleft() if ahead else next(stream, None)
+            if day is None:
+                return
             found = self.reach(day) if self.begins(day) else None
             if found is None:
                 yield Appearance(day, (day,), (day,), day)
-                day = next(stream, None)
                 continue
             entry, stretches = found
-            single = [day]
-            upcoming = next(stream, None)
-            while upcoming is not None and upcoming <= stretches[-1][1]:
-                single.append(upcoming)
+            while not ahead or ahead[-1] <= stretches[-1][1]:
                 upcoming = next(stream, None)
-            parts = self._parts(entry, stretches, single)
-            yield Appearance(day, parts, tuple(single), stretches[-1][1] if len(parts) > 1 else single[-1])
-            day = upcoming
+                if upcoming is None:
+                    break
+                ahead.append(upcoming)
+            yield self._as_one(day, ahead, entry, stretches)
 
-    def _parts(self, entry: Entry, stretches: list[Period], single: list[date]) -> tuple[date, ...]:
-        """A date for each part: that of its issue; what is omitted has none; else the part's own, as in its month."""
-        parts = [single[0]]
+    def _as_one(self, day: date, ahead: deque[date], entry: Entry, stretches: list[Period]) -> Appearance:
+        """The combined issue that begins on `day`; takes what it combines out of `ahead`.
+
+        Each part has the date of its first issue, or its own, as in its month; a part that is omitted is none, and
+        nothing after the last part is combined.
+        """
+        parts, until = [day], day
         for when, (first, last) in zip(entry[1:], stretches, strict=True):
-            issues = [day for day in single if first <= day <= last]
-            nominal = issues[0] if issues else _nominal(when, first, single[0])
-            if issues or self._omitted is None or not self._omitted(nominal):
-                parts.append(nominal)
-        return tuple(parts)
+            nominal = next((each for each in ahead if first <= each <= last), None)
+            if nominal is None:
+                nominal = _nominal(when, first, day)
+                if self._omitted is not None and self._omitted(nominal):
+                    continue
+            parts.append(nominal)
+            until = last
+        single = [day]
+        while ahead and ahead[0] <= until:
+            single.append(ahead.popleft())
+        return Appearance(day, tuple(parts), tuple(single), until)
 
 
 def _test(when: When, seasons: tuple[int, ...]) -> Test:

@@ -18,18 +18,26 @@ Step = Callable[[int], tuple[Numbers, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The values of one level. first: with which it starts and restarts; step: see `Step`; restarts: $v r."""
+    """The values of one level.
+
+    first: with which it starts and restarts. step: see `Step`. restarts: $v r. in_pairs: a value can be several numbers.
+    """
 
     first: Numbers
     step: Step
     restarts: bool
+    in_pairs: bool
+
+    def going_on(self, value: Numbers) -> Numbers:
+        """The value that holds while the level doesn't move: of an issue combined over volumes 10/11, volume 11."""
+        return value if self.in_pairs else value[-1:]
 
 
 def count_of(pattern: Pattern, level: Level, *, by_date: bool) -> Count:
     """How `level` counts; `by_date`: its unit ends with a date, so that $u neither restarts nor carries."""
     only = _entries(pattern, level, Publication.PUBLISHED)
     if only:
-        return Count(only[0], _listed(only), level.restarts)
+        return Count(only[0], _listed(only), level.restarts, any(len(entry) > 1 for entry in only))
     omitted = {entry[0] for entry in _entries(pattern, level, Publication.OMITTED)}
     combined = {entry[0]: entry for entry in _entries(pattern, level, Publication.COMBINED)}
     units = None if by_date else level.units
@@ -38,7 +46,7 @@ def count_of(pattern: Pattern, level: Level, *, by_date: bool) -> Count:
     else:
         position = level.units if not level.restarts else None
         step = _excepting(units, position, omitted, combined, restarts=level.restarts)
-    return Count(_first(omitted, combined), step, level.restarts)
+    return Count(_first(omitted, combined), step, level.restarts, bool(combined))
 
 
 def _entries(pattern: Pattern, level: Level, publication: Publication) -> list[Numbers]:

@@ -34,6 +34,10 @@ class Chain:
         """The values of a first issue."""
         return [count.first for count in self._counts]
 
+    def going_on(self, values: tuple[Numbers, ...]) -> list[Numbers]:
+        """The values from which counting goes on."""
+        return [count.going_on(value) for count, value in zip(self._counts, values, strict=True)]
+
     def step(self, values: list[Numbers]) -> None:
         """Count one issue."""
         self._count(values, self._bottom, self._carrying_from)
@@ -67,11 +71,18 @@ class Numbering:
         self._chain = Chain(pattern, counted, below_year=below_year, by_date=bool(self._changes)) if counted else None
         side = pattern.alternative
         self._side = Chain(pattern, side, below_year=False, by_date=False) if side else None
-        main_first = self._chain.first if self._chain else []
-        side_first = self._side.first if self._side else []
-        self._values = list(values[: len(counted)]) if values is not None else main_first
-        self._side_values = list(values[len(counted) :]) if values is not None else side_first
+        self._values = self._chain.first if self._chain else []
+        self._side_values = self._side.first if self._side else []
+        if values is not None:
+            self._go_on(values)
         self._next_turn = self._change_after(last)
+
+    def _go_on(self, values: tuple[Numbers, ...]) -> None:
+        size = len(self._values)
+        if self._chain:
+            self._values = self._chain.going_on(values[:size])
+        if self._side:
+            self._side_values = self._side.going_on(values[size:])
 
     @property
     def values(self) -> tuple[Numbers, ...]:

@@ -85,7 +85,11 @@ def _first(pattern: Pattern, appearance: Appearance, anchor: date, numbers: Mapp
     codes = [level.code for level in pattern.counted]
     if unknown := [code for code in numbers if code not in codes]:
         raise KeyError(f"the pattern counts nothing in ${unknown[0]}, only in {', '.join(codes)}")
-    firsts = zip(codes, Numbering(pattern, None, appearance.day).values, strict=True)
+    numbering = Numbering(pattern, None, appearance.day)
+    counted = [numbering.values]
+    if pattern.uses_up_numbers(Publication.COMBINED):
+        counted += [numbering.count(day) for day in appearance.single[1:]]
+    firsts = zip(codes, _combined(counted, len(appearance.parts)), strict=True)
     values = tuple(_as_numbers(numbers.get(code, first)) for code, first in firsts)
     return Issue(appearance.day, values, pattern, appearance.parts, anchor, appearance.until)
 
@@ -118,12 +122,14 @@ def _any(pattern: Pattern, schedule: Schedule, after: Issue) -> Iterator[Issue]:
         for day in each.single if each_counts else each.single[:1]:
             omitted.count_until(day, numbering)
             values.append(numbering.count(day))
-        numbers = values[0] if len(values) == 1 else _combined(values, len(each.parts))
+        numbers = _combined(values, len(each.parts))
         yield Issue(each.day, numbers, pattern, each.parts, anchor, each.until, True, ahead)
 
 
 def _combined(values: list[tuple[Numbers, ...]], parts: int) -> tuple[Numbers, ...]:
     """The numbers of all issues that are one; as many as the label has parts, else only the first and the last."""
+    if len(values) == 1:
+        return values[0]
     merged = [distinct(chain.from_iterable(level)) for level in zip(*values, strict=True)]
     return tuple(numbers if len(numbers) <= parts else (numbers[0], numbers[-1]) for numbers in merged)
 

@@ -148,10 +148,12 @@ def _limit(limits: list[When], seasons: tuple[int, ...]) -> Test | None:
 
 def _are_extra(days: list[When], frequency: Frequency) -> bool:
     """Whether the days are too few to be all there is: they come in addition to the steps of $w."""
-    single = all(
-        isinstance(day, DayOfYear | FullDate) or (isinstance(day, WeekdayOf) and day.month and day.nth) for day in days
-    )
-    return single and len(days) < (frequency.per_year or 0) / 2
+    return all(map(is_single_day, days)) and len(days) < (frequency.per_year or 0) / 2
+
+
+def is_single_day(when: When) -> bool:
+    """Whether a code names one day of the year at most."""
+    return isinstance(when, DayOfYear | FullDate) or (isinstance(when, WeekdayOf) and bool(when.month and when.nth))
 
 
 def _stepping(frequency: Frequency | None) -> Lister | None:

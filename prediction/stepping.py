@@ -62,8 +62,8 @@ def _months(interval: int, anchor: date, year: int) -> range:
 def days_in_month(times: int, day: int) -> list[int]:
     """The days of each month on which `times` issues appear, if one of them is on `day`.
 
-    Twice a month: the 1st and the 15th, the 2nd and the 16th, …, the 14th and the 28th; also the 1st and the 16th, and
-    the 15th with the 29th, 30th or 31st. Three times: ten days apart.
+    Twice a month: the 1st and the 15th, the 2nd and the 16th, …, the 14th and the 28th, whichever of the two is given;
+    the 29th, 30th and 31st go with the 15th. Three times: ten days apart.
     """
     if times == 1:
         return [day]
@@ -72,8 +72,6 @@ def days_in_month(times: int, day: int) -> list[int]:
         return [begin, begin + TENTH, max(day, begin + 2 * TENTH)]
     if day <= HALF_MONTH:
         return [day, day + HALF_MONTH]
-    if day in (HALF_MONTH + 1, HALF_MONTH + 2):
-        return [1, day]
     return [day - HALF_MONTH, day] if day <= 2 * HALF_MONTH else [HALF_MONTH + 1, day]
 
 
