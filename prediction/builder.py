@@ -9,7 +9,8 @@
       - {caption: no., first: 1, per: 11}
 
 All names: `schemas/pattern.schema.json`, docs/how-to/publication-pattern.md. A form compiles to the same `Pattern` that
-MARC 853 is read into; nothing in a form is lost in 853, and prediction knows only the pattern.
+MARC 853 is read into, and prediction knows only the pattern. Written as 853 and 863 it keeps all but one thing: the day
+of the first issue, where issues show only their month.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from prediction.regularity import (
     When,
     Year,
 )
-from prediction.words import WORDS
+from prediction.words import ENGLISH, WORDS
 
 ORDINALS: Mapping[str, int] = {
     **dict(zip(("first", "second", "third", "fourth", "fifth", "last", "every"), (1, 2, 3, 4, 5, -1, 0), strict=True)),
@@ -45,6 +45,7 @@ def _names(attribute: str, first: int) -> dict[str, int]:
 WEEKDAYS: Mapping[str, int] = _names("weekdays", 0)
 MONTHS: Mapping[str, int] = _names("months", 1)
 SEASONS: Mapping[str, int] = {**_names("seasons", 21), "fall": 23}
+_ENGLISH = [name.lower() for name in (*ENGLISH.weekdays, *ENGLISH.months, *ENGLISH.seasons)]
 _MONTHS_OF = {**MONTHS, **_names("in_months", 1)}
 
 
@@ -70,7 +71,7 @@ def read_when(text: str) -> When:
         found = pattern.fullmatch(word)
         if found is not None:
             return make(found)
-    near = did_you_mean(word, {**WEEKDAYS, **MONTHS, **SEASONS})
+    near = did_you_mean(word, _ENGLISH) or did_you_mean(word, {**WEEKDAYS, **MONTHS, **SEASONS})
     raise NotATime(f'"{text}" is no time of issue', near or _EXAMPLES)
 
 

@@ -108,9 +108,6 @@ class _Explainer:
         levels = self._pattern.levels
         if not self._pattern.counted:
             yield self._phrases["unnumbered"]
-        for level in levels:
-            if level.kind is not Kind.NUMBER:
-                yield self._phrases["by_date"].format(caption=level.caption)
         if len(levels) == 1 and levels[0].kind is Kind.NUMBER:
             yield self._phrases["single"].format(units=self._plural(levels[0]))
         for above, level in pairwise(levels):
@@ -150,11 +147,9 @@ class _Explainer:
             yield self._phrases["turns"].format(above=self._a(top.caption), times=when)
 
     def _dates(self) -> Iterator[str]:
-        kinds = [KINDS[self._language][level.kind.value] for level in self._pattern.chronology if level.code != "m"]
-        if kinds:
-            yield self._phrases["dated"].format(parts=listed(self._language, kinds))
-        elif not self._pattern.dating:
-            yield self._phrases["undated"]
+        kinds = [KINDS[self._language][kind.value] for kind in self._pattern.kinds_of_dates]
+        shown = self._phrases["dated"].format(parts=listed(self._language, kinds))
+        yield shown if kinds else self._phrases["undated"]
 
 
 def _parts(rule: Rule) -> list[When]:
