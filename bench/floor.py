@@ -41,7 +41,7 @@ JOIN field_998 f ON f.library_id = i.library_id AND f.material_id = i.material_i
 WHERE +i.library_id = ? AND i.order_id = ?
 """
 COPIES = """
-SELECT c.id, c.item_id, c.status, c.purpose, c.note, c.position, d.code, d.name
+SELECT c.id, c.item_id, c.status, c.purpose, c.note, c.position, d.id, d.code, d.name
 FROM order_item i JOIN copy c ON +c.library_id = i.library_id AND c.item_id = i.id
 LEFT JOIN department d ON d.library_id = c.library_id AND d.id = c.department_id
 WHERE +i.library_id = ? AND i.order_id = ? ORDER BY c.position, c.id
@@ -66,7 +66,8 @@ MOVE_ITEM = "UPDATE order_item SET status = 'ordered' WHERE library_id = ? AND i
 MOVE_COPY = "UPDATE copy SET status = 'ordered' WHERE library_id = ? AND id = ? AND status = 'order_prepared'"
 NEW_VOLUME = "INSERT INTO volume (library_id, id, item_id, year) VALUES (?, ?, ?, ?)"
 NEW_997 = """
-INSERT INTO field_997 (library_id, id, status, copy_id, volume_id, content) VALUES (?, ?, 'ordered', ?, ?, ?)
+INSERT INTO field_997 (library_id, id, status, copy_id, volume_id, material_id, department_id, content)
+VALUES (?, ?, 'ordered', ?, ?, ?, ?, ?)
 """
 NEW_PATTERN = """
 INSERT INTO pattern (library_id, id, version, status, volume_id, frequency, by_hand)
@@ -89,6 +90,7 @@ VALUES (?, ?, ?, 'letter', ?, ?, ?, 'waiting', 0, ?)
 
 @dataclass(slots=True)
 class Department:
+    id: int
     code: str
     name: str
 
@@ -140,7 +142,7 @@ class Item:
 
 
 PATTERN = ["status", "volume_id", "frequency", "by_hand"]
-FIELD_997 = ["status", "copy_id", "volume_id", "content"]
+FIELD_997 = ["status", "copy_id", "volume_id", "material_id", "department_id", "content"]
 FIELD_998 = ["material_id", "counted_by_hand", "content"]
 
 
@@ -231,8 +233,8 @@ class Floor:
             items[row_id] = made
         counted = dict(self._all(FIELDS_998, which))
         copies: dict[int, Copy] = {}
-        for row_id, item_id, status, purpose, note, position, code, name in self._all(COPIES, which):
-            department = Department(code, name) if code is not None else None
+        for row_id, item_id, status, purpose, note, position, *of_department in self._all(COPIES, which):
+            department = Department(*of_department) if of_department[0] is not None else None
             copy = copies[row_id] = Copy(row_id, item_id, status, purpose, note, position, department, [])
             items[item_id].copies.append(copy)
         for copy_id, fund, funder in self._all(FUNDERS, which):
@@ -252,7 +254,16 @@ class Floor:
         for item in listed:
             item.volumes.append(next(ids))
         fields_997 = [
-            (library, next(ids), copy.id, item.volumes[-1], self._content(order, item, copy)) for item, copy in own
+            (
+                library,
+                next(ids),
+                copy.id,
+                item.volumes[-1],
+                item.material.id,
+                copy.department.id if copy.department is not None else None,
+                self._content(order, item, copy),
+            )
+            for item, copy in own
         ]
         patterns = [
             (library, next(ids), item.volumes[-1], item.material.frequency, item.material.frequency in (None, "x", "y"))
@@ -347,6 +358,7 @@ class Floor:
         ]
         effects = [
             {"use": "orders.set_layout", "changes": 1},
+            {"use": "items.take_fields_997", "changes": 0},
             {"use": "holdings.ensure_998", "changes": len(made["field_998"])},
             {"use": "letters.send", "changes": 1},
         ]

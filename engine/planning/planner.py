@@ -258,7 +258,7 @@ class _Planner:
         yield document.model.name, document.id
         for row in self._all_rows(document):
             kind = row.model.kind
-            if kind is not None and (kind.number is not None or kind.alone):
+            if kind is not None and (kind.number is not None or (kind.alone and not _is_new_part_of_a_part(row))):
                 yield row.model.name, row.id
             for name in self._compiled.catalog.subjects:
                 step = row.model.steps.get(name)
@@ -276,3 +276,9 @@ class _Planner:
         yield from self._work.left
         for rows in self._request.chosen.values():
             yield from rows
+
+
+def _is_new_part_of_a_part(row: Row) -> bool:
+    """Whether the event that makes a row is found through its wholes, so that it needs no entry of its own."""
+    whole = whole_of(row) if row.id < 0 else None
+    return whole is not None and whole.model.kind is not None and whole.model.kind.number is None
