@@ -127,7 +127,10 @@ def paths(reads: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def condition(*, reads: Sequence[str] = (), gives: Sequence[str] = (), asks_inputs: bool = False) -> Callable[[F], F]:
-    """Marks `f(row, context) -> bool | Unmet` as usable by `python:` in a condition."""
+    """Marks `f(row, context) -> bool | Unmet` as usable by `python:` in a condition.
+
+    reads: `*` at the end of a path stands for every list of rows that link there.
+    """
 
     def mark(function: F) -> F:
         registered = Function(function.__name__, function, paths(reads), tuple(gives), asks_inputs)
