@@ -111,11 +111,11 @@ class Form:
         issue = first_issue(self.pattern, self.first_issue, dict(self.first_numbers))
         if not (issue.is_combined and issue.numbers and self.pattern.uses_up_numbers(Publication.COMBINED)):
             return issue
-        own = [at for at, level in enumerate(self.pattern.counted) if level in self.pattern.levels]
-        widened = list(issue.numbers)
-        if own and len(widened[own[-1]]) == 1:
-            number = widened[own[-1]][0]
-            widened[own[-1]] = (number, number + len(issue.parts) - 1)
+        lowest = {group[-1].code for group in (self.pattern.levels, self.pattern.alternative) if group}
+        widened = [
+            (numbers[0], numbers[0] + len(issue.parts) - 1) if level.code in lowest and len(numbers) == 1 else numbers
+            for level, numbers in zip(self.pattern.counted, issue.numbers, strict=True)
+        ]
         return replace(issue, numbers=tuple(widened))
 
     def issues(self) -> Iterator[Issue]:

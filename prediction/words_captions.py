@@ -65,12 +65,12 @@ _UNCAPTIONED = {
 }
 
 _CAPTIONS = {
-    "volume": "v vol volume letn letnik l jg jaarg jaargang jahrg jahrgang god",
+    "volume": "v vol volume letn letnik jg jaarg jaargang jahrg jahrgang god",
     "number": "no nr num number št štev številka nummer n",
-    "part": "pt part del d deel dl teil",
+    "part": "pt part del deel dl teil",
     "fascicle": "zv zvezek fasc fascicle afl aflevering heft h",
     "book": "bk book knj knjiga boek",
-    "series": "ser series serija reeks r",
+    "series": "ser series serija reeks",
     "supplement": "suppl supplement pril priloga bijl bijlage",
     "index": "index kazalo register",
     "issue": "issue iss",

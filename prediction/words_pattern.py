@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from prediction.frequency import Unit
 from prediction.pattern import CalendarChange, Kind, Level, Pattern, Tag
 from prediction.regularity import (
     DayOfYear,
@@ -65,18 +66,33 @@ class _Explainer:
         elif frequency is not None:
             yield FREQUENCIES[self._language][frequency.code]
         extra = schedule_of(self._pattern).extra
-        for rule in self._pattern.rules(Publication.PUBLISHED):
-            usual = [part for part in _parts(rule) if part not in extra]
-            if usual:
-                key = "published" if frequency is not None else "appears"
-                yield self._phrases[key].format(times=times(usual, self._language))
+        published = [part for rule in self._pattern.rules(Publication.PUBLISHED) for part in _parts(rule)]
+        usual = [part for part in published if part not in extra]
+        if usual:
+            key = "published" if frequency is not None else "appears"
+            yield self._phrases[key].format(times=times(usual, self._language))
+        elif frequency is not None and frequency.is_irregular:
+            yield self._phrases["unpredictable"]
         if extra:
             yield self._phrases["extra"].format(times=times(extra, self._language))
 
     def _combined(self, entry: Entry) -> str:
+        if span := self._span(entry):
+            return span
         key = "combined_2" if len(entry) == 2 else "combined_3"
         parts = [named(part, self._language) for part in entry]
         return self._phrases[key].format(parts=listed(self._language, parts))
+
+    def _span(self, entry: Entry) -> str | None:
+        """June/August where July has an issue too: all from the first to the last."""
+        frequency = self._pattern.frequency
+        rhythm = frequency.rhythm if frequency else None
+        match entry:
+            case (Month(first), Month(last)) if rhythm is not None and (last - first) % 12 > 1:
+                if rhythm.unit in (Unit.DAY, Unit.WEEK) or (rhythm.unit is Unit.MONTH and rhythm.interval == 1):
+                    months = words_of(self._language).months_of
+                    return self._phrases["range"].format(first=months[first - 1], last=months[last - 1])
+        return None
 
     def _numbers(self) -> Iterator[str]:
         """What is said of numbers, not of dates."""
@@ -101,15 +117,26 @@ class _Explainer:
             (Publication.COMBINED, "both_numbers", "one_number"),
             (Publication.OMITTED, "skipped_numbers", "kept_numbers"),
         ):
-            if self._pattern.rules(publication):
+            if self._pattern.rules(publication) and not self._names_numbers(publication):
                 yield self._phrases[used if self._pattern.uses_up_numbers(publication) else unused]
+
+    def _names_numbers(self, publication: Publication) -> bool:
+        """Whether the numbers that appear as one, or don't appear, are themselves named."""
+        return any(
+            isinstance(part, Number)
+            for rule in self._pattern.rules(publication, enumeration=True)
+            for entry in rule.entries
+            for part in entry
+        )
 
     def _levels(self) -> Iterator[str]:
         levels = self._pattern.levels
         if not self._pattern.counted:
             yield self._phrases["unnumbered"]
-        if len(levels) == 1 and levels[0].kind is Kind.NUMBER:
-            yield self._phrases["single"].format(units=self._plural(levels[0]))
+        if len(levels) == 1 and levels[0].kind is Kind.NUMBER and not self._starts_again():
+            level = levels[0]
+            key = "up_to" if level.restarts and level.units is not None else "single"
+            yield self._phrases[key].format(units=self._plural(level), count=level.units)
         for above, level in pairwise(levels):
             if level.kind is Kind.NUMBER:
                 yield self._level(above, level)
@@ -139,10 +166,18 @@ class _Explainer:
         article = "een" if self._language == "nl" else "an" if nouns[0][0] in "aeiou" else "a"
         return f"{article} {nouns[0]}"
 
+    def _starts_again(self) -> bool:
+        """Whether a single level begins with 1 at points of the year."""
+        counted = self._pattern.counted
+        return bool(self._pattern.calendar_changes) and len(counted) == 1 and counted[0].restarts
+
     def _turns(self) -> Iterator[str]:
         changes = self._pattern.calendar_changes
+        if self._starts_again():
+            yield self._phrases["again"].format(times=times(map(_when, changes), self._language))
+            return
         top = next((level for level in self._pattern.levels if level.kind is Kind.NUMBER), None)
-        if changes and top is not None:
+        if changes and top is not None and len(self._pattern.levels) > 1:
             when = times(map(_when, changes), self._language)
             yield self._phrases["turns"].format(above=self._a(top.caption), times=when)
 

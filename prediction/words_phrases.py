@@ -23,9 +23,9 @@ FREQUENCIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "a": "Izhaja vsako leto",
             "g": "Izhaja vsaki dve leti",
             "h": "Izhaja vsaka tri leta",
-            "k": "Se sproti dopolnjuje; številk ni mogoče napovedati",
-            "x": "Izhaja neredno; številk ni mogoče napovedati",
-            "z": "Izhaja po svoje; številk ni mogoče napovedati",
+            "k": "Se sproti dopolnjuje",
+            "x": "Izhaja neredno",
+            "z": "Izhaja po svoje",
         },
         "en": {
             "d": "Appears every day",
@@ -43,9 +43,9 @@ FREQUENCIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "a": "Appears every year",
             "g": "Appears every two years",
             "h": "Appears every three years",
-            "k": "Is updated continuously; issues can't be predicted",
-            "x": "Appears irregularly; issues can't be predicted",
-            "z": "Appears in a way of its own; issues can't be predicted",
+            "k": "Is updated continuously",
+            "x": "Appears irregularly",
+            "z": "Appears in a way of its own",
         },
         "nl": {
             "d": "Verschijnt elke dag",
@@ -63,9 +63,9 @@ FREQUENCIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "a": "Verschijnt elk jaar",
             "g": "Verschijnt om de twee jaar",
             "h": "Verschijnt om de drie jaar",
-            "k": "Wordt voortdurend bijgewerkt; nummers zijn niet te voorspellen",
-            "x": "Verschijnt onregelmatig; nummers zijn niet te voorspellen",
-            "z": "Verschijnt op een eigen manier; nummers zijn niet te voorspellen",
+            "k": "Wordt voortdurend bijgewerkt",
+            "x": "Verschijnt onregelmatig",
+            "z": "Verschijnt op een eigen manier",
         },
     }
 )
@@ -74,6 +74,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "sl": {
             "extra": "Poleg tega izide {times}",
+            "unpredictable": "številk ni mogoče napovedati",
+            "range": "številke od {first} do {last} izidejo skupaj",
+            "up_to": "{units} tečejo do {count}, nato znova od začetka",
+            "again": "štetje se začne znova {times}",
+            "name_of_year": "leto {year}",
             "published": "Izide {times}",
             "appears": "Izhaja {times}",
             "omitted": "Ne izide {times}",
@@ -85,9 +90,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "numbers_omitted_2": "Številki {parts} ne izideta",
             "numbers_omitted_3": "Številke {parts} ne izidejo",
             "only_numbers": "Uporabljajo se samo številke {parts}",
-            "both_numbers": "Skupna številka nosi vse številke, ki jih združuje",
-            "one_number": "Skupna številka nosi eno samo številko",
-            "skipped_numbers": "Številke, ki ne izidejo, se preskočijo",
+            "both_numbers": "Združena številka nosi oznake vseh številk, ki jih združuje",
+            "one_number": "Združena številka nosi eno samo oznako",
+            "skipped_numbers": "Oznake številk, ki ne izidejo, se preskočijo",
             "kept_numbers": "Številčenje teče naprej, kot da izpuščenih številk ni",
             "units": "{above} {count} {unit}; {goes_on}",
             "varying": "koliko {units} ima {above}, se spreminja; {goes_on}",
@@ -116,6 +121,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "en": {
             "extra": "In addition it appears {times}",
+            "unpredictable": "issues can't be predicted",
+            "range": "the issues from {first} to {last} appear as one",
+            "up_to": "{units} run up to {count} and start again",
+            "again": "counting starts again {times}",
+            "name_of_year": "{year}",
             "published": "Appears {times}",
             "appears": "Appears {times}",
             "omitted": "Does not appear {times}",
@@ -158,6 +168,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "nl": {
             "extra": "Verschijnt bovendien {times}",
+            "unpredictable": "nummers zijn niet te voorspellen",
+            "range": "de nummers van {first} tot en met {last} verschijnen samen",
+            "up_to": "{units} lopen tot {count} en beginnen dan opnieuw",
+            "again": "de telling begint opnieuw {times}",
+            "name_of_year": "{year}",
             "published": "Verschijnt {times}",
             "appears": "Verschijnt {times}",
             "omitted": "Verschijnt niet {times}",
@@ -242,18 +257,18 @@ KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 NTH: Mapping[str, Mapping[int, str]] = MappingProxyType(
     {
-        "sl": {1: "prvi", 2: "drugi", 3: "tretji", 4: "četrti", 5: "peti", -1: "zadnji", -2: "predzadnji", -3: "tretji od konca,"},
+        "sl": {1: "prvi", 2: "drugi", 3: "tretji", 4: "četrti", 5: "peti", -1: "zadnji", -2: "predzadnji", -3: "predpredzadnji"},
         "en": {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "last but one", -3: "last but two"},
         "nl": {1: "eerste", 2: "tweede", 3: "derde", 4: "vierde", 5: "vijfde", -1: "laatste", -2: "voorlaatste", -3: "op twee na laatste"},
     }
 )  # fmt: skip
 
-NTH_FEMININE = {1: "prvo", 2: "drugo", 3: "tretjo", 4: "četrto", 5: "peto", -1: "zadnjo", -2: "predzadnjo", -3: "tretjo od konca,"}  # fmt: skip
+NTH_FEMININE = {1: "prvo", 2: "drugo", 3: "tretjo", 4: "četrto", 5: "peto", -1: "zadnjo", -2: "predzadnjo", -3: "predpredzadnjo"}  # fmt: skip
 """Slovenian, with sreda, sobota, nedelja."""
 
 LEGENDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "sl": {"issue": "številka", "combined": "skupna številka", "several": "več številk isti dan"},
+        "sl": {"issue": "številka", "combined": "združena številka", "several": "več številk isti dan"},
         "en": {"issue": "issue", "combined": "combined issue", "several": "several issues on one day"},
         "nl": {"issue": "nummer", "combined": "dubbelnummer", "several": "meer nummers op één dag"},
     }

@@ -29,7 +29,7 @@ _LAST = 31
 
 def times(parts: Iterable[When], language: str, *, is_never: bool = False) -> str:
     """When something happens, or with `is_never` when it doesn't; times of one sort share their preposition."""
-    groups = [_Times(language).said(list(group)) for _, group in groupby(parts, key=type)]
+    groups = [_Times(language, is_never=is_never).said(list(group)) for _, group in groupby(parts, key=type)]
     return listed(language, [phrase for group in groups for phrase in group], alternative=is_never and language == "en")
 
 
@@ -49,6 +49,8 @@ def named(part: When, language: str) -> str:
             return f"{_date(day.day, words.months[day.month - 1], language)} {day.year}"
         case Number(number):
             return str(number)
+        case Year(year):
+            return PHRASES[language]["name_of_year"].format(year=year)
         case WeekOfYear(week) if week > 0:
             return PHRASES[language]["name_of_week"].format(week=week)
         case _:
@@ -66,8 +68,9 @@ def _after(preposition: str, names: list[str]) -> list[str]:
 class _Times:
     """Times in one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, is_never: bool = False) -> None:
         self._language = language
+        self._last = None if is_never else _LAST  # nothing is omitted on 30 April because 31 is
         self._words: Words = words_of(language)
         self._phrases = PHRASES[language]
 
@@ -92,9 +95,9 @@ class _Times:
                 return [self._one(part) for part in parts]
 
     def _days_of_month(self, days: list[int]) -> list[str]:
-        plain = [ordinal(day, self._language) for day in days if day != _LAST]
+        plain = [ordinal(day, self._language) for day in days if day != self._last]
         said = [self._phrases["day_of_month"].format(days=listed(self._language, plain))] if plain else []
-        return [*said, self._phrases["last_day"]] if _LAST in days else said
+        return [*said, self._phrases["last_day"]] if self._last in days else said
 
     def _on_date(self, part: When) -> str:
         months = self._words.months_of

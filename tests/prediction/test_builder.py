@@ -150,7 +150,9 @@ def read_or_problems(text: str) -> Any:
 
 
 @pytest.mark.requirement("PAT-01")
-@pytest.mark.parametrize(("text", "place", "message", "suggestion"), WRONG, ids=[f"{each[2]} {each[1]}" for each in WRONG])
+@pytest.mark.parametrize(
+    ("text", "place", "message", "suggestion"), WRONG, ids=[f"{each[2]} {each[1]}" for each in WRONG]
+)
 def test_what_is_wrong_is_told_with_its_place(text: str, place: tuple[int, int], message: str, suggestion: str) -> None:
     problems: tuple[FormProblem, ...] = read_or_problems(text)
     told = [each for each in problems if message in each.message]
@@ -267,3 +269,11 @@ def test_the_schema_refuses_what_the_reader_refuses(wrong: str) -> None:
 def test_every_property_of_the_schema_is_described() -> None:
     level = SCHEMA["definitions"]["level"]["properties"]
     assert [name for name, each in {**SCHEMA["properties"], **level}.items() if len(each["description"]) < 10] == []
+
+
+def test_alternative_numbers_of_a_first_combined_issue_go_with_the_others() -> None:
+    form = read_form(FULL.replace("2024-01-15", "2024-07-15") + "alternative: {caption: no., first: 101}\n")
+    assert [label(issue) for issue in islice(form.issues(), 2)] == [
+        "letn. 5, št. 1/2 = no. 101/102 (July/Aug. 2024)",
+        "letn. 5, št. 3 = no. 103 (Sept. 2024)",
+    ]

@@ -35,7 +35,7 @@ def test_a_text_calendar_marks_issues_and_combined_ones() -> None:
     text = calendar_text(issues(), 2024, "sl")
     assert sorted(marked(text, "[", "]")) == ["29", "30", "30", "30", "31", "31", "31", "31", "31"]
     assert marked(text, "<", ">") == ["31"]
-    assert text.splitlines()[-2:] == ["[ ] številka   < > skupna številka", "2024: 10 številk"]
+    assert text.splitlines()[-2:] == ["[ ] številka   < > združena številka", "2024: 10 številk"]
     assert max(map(len, text.splitlines())) <= 90
 
 
@@ -79,7 +79,7 @@ def test_the_svg_is_a_picture_with_names_and_a_legend() -> None:
     texts = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
     assert texts[0] == "Kritika & <komentar>, 2024"
     assert sum(text.isdecimal() for text in texts) == 366
-    assert texts[-3:] == ["številka", "skupna številka", "2024: 10 številk"]
+    assert texts[-3:] == ["številka", "združena številka", "2024: 10 številk"]
     titles = [each.text for each in root.iter(f"{SVG}title")]
     assert len(titles) == 10
     assert "številki 6 in 7 (julij/avgust 2024)" in titles

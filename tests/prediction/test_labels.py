@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import islice
 
@@ -14,6 +15,7 @@ from prediction.pattern import Chronology, Kind, Level, Pattern
 from prediction.words import LANGUAGES, counted, listed
 from prediction.words_captions import NOUNS
 from prediction.words_pattern import explain
+from tests.prediction.table import cases
 
 
 def an_issue(
@@ -121,6 +123,18 @@ first_issue: {first}
 """
 
 SAID = [
+    (FORM.format(frequency="daily", more="omitted: [31]", first="2024-01-01"), "en", "on the 31st of the month."),
+    (FORM.format(frequency="monthly", more="published: 31", first="2024-01-31"), "en", "on the last day of the month."),
+    (
+        FORM.format(frequency="monthly", more="combined: june/august", first="2024-01-31"),
+        "sl",
+        "Številke od junija do avgusta izidejo skupaj.",
+    ),
+    (
+        FORM.format(frequency="monthly", more="volume_begins: january\nnumbering: {caption: no.}", first="2024-01-31"),
+        "en",
+        "Numbers run on continuously.",
+    ),
     (
         FORM.format(frequency="2 a year", more="published: [april, october]", first="2024-04-01"),
         "sl",
@@ -208,10 +222,23 @@ def test_every_time_that_a_form_can_name_has_words(language: str) -> None:
     assert {"sl": "tretji torek v maju", "en": "the third Tuesday of May", "nl": "de derde dinsdag van mei"}[
         language
     ] in said
-    assert {"sl": "31. januarja", "en": "31 January", "nl": "31 januari"}[language] not in said
-    assert {"sl": "zadnji dan v mesecu", "en": "last day of the month", "nl": "laatste dag van de maand"}[
-        language
-    ] in said
+
+
+CASES = cases()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_of_the_table_has_words(language: str) -> None:
+    for case in CASES:
+        for sentence in explain(case.pattern, language):
+            assert re.fullmatch(r"[^a-zčšž{][^{}]*\.", sentence), (case.title, sentence)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_issues_of_a_pattern_have_labels_of_their_own(language: str) -> None:
+    for case in CASES:
+        labels = [label(issue, language, "full") for issue in islice(case.issues(), len(case.lines))]
+        assert len(set(labels)) == len(labels), case.title
 
 
 def test_the_first_issues_of_a_form_have_their_labels() -> None:
