@@ -1,17 +1,71 @@
-"""Publication patterns: what a title's issues will be, from MARC 853, 854, 855 (PAT-01, PAT-02, HLD-07).
+"""Publication patterns: what a title's next issues will be, from MARC 853, 854, 855 (PAT-01, PAT-02, HLD-07).
 
-A pattern goes in, issues come out. The package knows no database and no program around it; all its values are
-frozen dataclasses, and it reads no clock.
+A pattern goes in, issues come out. The package knows no database and no program around it; all its values are frozen
+dataclasses, nothing reads a clock, and only `prediction.records` needs pymarc.
 
-    pattern = read_pattern("853 20 $8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $w m $x 01")
-    issue = read_issue("863 41 $8 1.1 $a 5 $b 11 $i 2024 $j 11", pattern)
-    following = predict(pattern, after=issue)                   an iterator without an end: take what you need
-    next(following).enumeration                                 {"a": (5,), "b": (12,)}
-    values_of(next(following))                                  {"a": "6", "b": "1", "i": "2025", "j": "01"}
+A pattern is read from the text of its field, and so is the issue received last:
 
-A pattern can also be built, `Pattern(levels=…, frequency=Frequency("m"), …)`, and prediction can begin at a day,
-`predict(pattern, start=date(2024, 1, 1))`, with all numbers 1, or at a first issue of one's own,
-`predict(pattern, after=first_issue(pattern, date(2024, 1, 1), {"a": 5}))`.
+    >>> pattern = read_pattern("$8 1 $a v. $b no. $u 11 $v r $i (year) $j (month) $w m $x 01 $y cm07/08")
+    >>> issue = read_issue("$8 1.1 $a 5 $b 5 $i 2024 $j 05", pattern)
+
+What follows is an iterator without an end; take what you need:
+
+    >>> from itertools import islice
+    >>> for issue in islice(predict(pattern, after=issue), 3):
+    ...     print(issue.date, issue.enumeration, issue.chronology)
+    2024-06-01 {'a': (5,), 'b': (6,)} {'i': (2024,), 'j': (6,)}
+    2024-07-01 {'a': (5,), 'b': (7,)} {'i': (2024,), 'j': (7, 8)}
+    2024-09-01 {'a': (5,), 'b': (8,)} {'i': (2024,), 'j': (9,)}
+
+Values are numbers, several where issues are combined. `values_of` has them as they stand in MARC 863, `write_issue` makes
+the field:
+
+    >>> print(write_issue(issue, 3))
+    863 41 $8 1.3 $a 5 $b 8 $i 2024 $j 09
+
+Prediction can begin without an issue, `predict(pattern, start=date(2024, 1, 1))`, or with one of your own making:
+
+    >>> from datetime import date
+    >>> first = first_issue(pattern, date(2024, 1, 31), {"a": 20})
+    >>> [str(issue.date) for issue in islice(predict(pattern, after=first), 3)]
+    ['2024-02-29', '2024-03-31', '2024-04-30']
+    >>> [values_of(issue)["b"] for issue in issues_of_volume(pattern, first, 21)][-2:]
+    ['10', '11']
+
+Dates are counted from the first issue (`Issue.anchor`), never from the one before: the 31st stays the last day of the
+month. Whatever issue you go on from, the same issues follow.
+
+A pattern can be built as well as read; it is the same value, and `write_pattern` gives its field:
+
+    >>> quarterly = Pattern(
+    ...     levels=(Level("a", "vol."), Level("b", "no.", 4, Continuity.RESTART)),
+    ...     chronology=(Chronology("i", "(year)", Kind.YEAR), Chronology("j", "(season)", Kind.SEASON)),
+    ...     frequency=Frequency("q"),
+    ...     regularity=(Rule(Publication.OMITTED, Definition.SEASON, ((Season(22),),)),),
+    ... )
+    >>> print(write_pattern(quarterly))
+    853 20 $8 1 $a vol. $b no. $u 4 $v r $i (year) $j (season) $w q $y os22
+
+What is wrong is told as values with a place and a remedy, in Slovenian, English or Dutch. Reading raises `FieldError`
+with all of them, `examine` returns them; `check` tells what is wrong with a pattern as a whole, which is what `predict`
+raises as `CannotPredictError`:
+
+    >>> _, problems = examine("$8 1 $a v. $b no. $u 12 $v r $w m $x 13")
+    >>> print(problems[0])  # doctest: +ELLIPSIS
+    853 $x, column 38: “13” in $x is no point of the year: write a month 01-12, ...
+    >>> problems[0].message("sl")
+    '»13« v $x ni točka v letu'
+
+A title without a rhythm is not predicted, and that is said:
+
+    >>> predict(read_pattern("$8 1 $a no. $i (year) $w x"), start=date(2024, 1, 1))
+    Traceback (most recent call last):
+    prediction.errors.CannotPredictError: 853 $w, column 24: the title is irregular ($w x), so nothing is predicted: ...
+
+Where to look: `pattern` and `regularity` say what a pattern is, `issue` what an issue is; `schedule` and `stepping` find
+the days, `combining` makes one issue of several, `numbering` and `counting` number them; `reading`, `writing` and
+`holdings` are the fields, `records` the files. The readings of MARC that the standard leaves open are in
+docs/decisions/0050 to 0054.
 """
 
 from __future__ import annotations

@@ -6,13 +6,13 @@ from datetime import MAXYEAR, date
 from functools import lru_cache
 
 from prediction.counting import LEVEL_DIGITS
-from prediction.frequency import Unit
+from prediction.frequency import Frequency, Unit
 from prediction.pattern import Kind, Level, Pattern
 from prediction.problems import Problem, Severity
 from prediction.regularity import Publication, Season
 from prediction.schedule import Schedule, is_single_day
 from prediction.writing import is_still
-from prediction.yearly import FIRST, per_year, schedule_of
+from prediction.yearly import FIRST, PerYear, per_year, schedule_of
 
 
 def check(pattern: Pattern) -> tuple[Problem, ...]:
@@ -97,13 +97,19 @@ def _regularity(pattern: Pattern, schedule: Schedule) -> list[Problem]:
     if frequency is None or times is None:
         return []
     count = max(counts, key=lambda each: each.parts)
-    is_wrong = not count.has(times) if frequency.code.isdecimal() else _is_too_much(pattern, count.parts, times)
+    is_wrong = not _fits(frequency, count) if frequency.code.isdecimal() else _is_too_much(pattern, count.parts, times)
     named = f"{count.issues:.3g}"
     return (
         [_problem(pattern, "frequency-contradicted", "y", value=frequency.code, times=f"{times:.3g}", count=named)]
         if is_wrong
         else []
     )
+
+
+def _fits(frequency: Frequency, count: PerYear) -> bool:
+    """Whether so many a year are so many; where a number has no steps of its own, omitted ones don't count."""
+    gross = count.gross if frequency.rhythm else count.parts
+    return PerYear(count.issues, count.parts, gross).has(int(frequency.code))
 
 
 def _is_too_much(pattern: Pattern, count: float, times: float) -> bool:

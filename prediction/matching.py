@@ -159,14 +159,23 @@ def days_of(when: When, year: int) -> list[date]:
         case FullDate(day):
             return [day] if day.year == year else []
         case Weekday(weekday) | WeekdayOf(0, weekday, None):
-            first = date(year, 1, 1)
-            begin = first.toordinal() + (weekday - first.weekday()) % 7
-            return [date.fromordinal(each) for each in range(begin, date(year, 12, 31).toordinal() + 1, 7)]
+            return weekdays_of([weekday], year)
         case WeekdayOf(nth, weekday, month):
             months = range(1, 13) if month is None else [month]
             return [day for each in months for day in _nth_days(year, each, nth, weekday)]
         case _:
             return []
+
+
+def weekdays_of(weekdays: Iterable[int], year: int) -> list[date]:
+    """Every day of a year that is one of these weekdays, in order."""
+    first = date(year, 1, 1)
+    begin, end = first.toordinal(), date(year, 12, 31).toordinal()
+    offsets = sorted({(weekday - first.weekday()) % 7 for weekday in weekdays})
+    days = [week + offset for week in range(begin, end + 1, 7) for offset in offsets]
+    while days[-1] > end:
+        days.pop()
+    return list(map(date.fromordinal, days))
 
 
 def _nth_days(year: int, month: int, nth: int, weekday: int) -> list[date]:

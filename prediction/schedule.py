@@ -20,7 +20,7 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from prediction.dating import day_in
 from prediction.frequency import RHYTHMS, Frequency, Rhythm, Unit
-from prediction.matching import Period, Test, days_of, periods, test_of
+from prediction.matching import Period, Test, days_of, periods, test_of, weekdays_of
 from prediction.pattern import Pattern
 from prediction.regularity import (
     DayOfMonth,
@@ -166,14 +166,16 @@ def _stepping(frequency: Frequency | None) -> Lister | None:
 
 
 def _naming(choices: list[tuple[When, Chooser | None]], seasons: tuple[int, ...]) -> Lister:
-    """Lists the days that $y names, those that $w chooses."""
+    """Lists the days that $y names, those that $w chooses; plain weekdays in one go."""
+    weekdays = [when.weekday for when, choose in choices if isinstance(when, Weekday) and choose is None]
+    others = [each for each in choices if not (isinstance(each[0], Weekday) and each[1] is None)]
 
     def year_of(anchor: date, year: int) -> list[date]:
-        found: list[date] = []
-        for when, choose in choices:
+        found = weekdays_of(weekdays, year) if weekdays else []
+        for when, choose in others:
             named = _days_named(when, anchor, year, seasons)
             found += named if choose is None else [day for day in named if choose(anchor, day)]
-        return found if len(choices) == 1 else sorted(set(found))
+        return found if len(others) + bool(weekdays) == 1 else sorted(set(found))
 
     return year_of
 

@@ -1,0 +1,236 @@
+"""Bad input: what is wrong, where in the field, and what would be right."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import islice
+
+import pytest
+
+from prediction import (
+    CannotPredictError,
+    FieldError,
+    PredictionError,
+    Problem,
+    check,
+    examine,
+    predict,
+    read_issue,
+    read_pattern,
+)
+from prediction.problem_texts import TEXTS
+
+pytestmark = pytest.mark.requirement("PAT-02")
+
+MONTHLY = "$8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $k (day) $w m"
+CAPTIONS = "$8 1 $a v. $b no. $u 12 $v r $i (year) $j (month)"
+
+
+def wrong(text: str) -> tuple[Problem, ...]:
+    """Everything that is wrong in a pattern, in itself and as a whole."""
+    pattern, problems = examine(text)
+    return problems or (check(pattern) if pattern else ())
+
+
+PATTERNS = [
+    # text, the problem, the subfield, the text at its column
+    (f"{CAPTIONS} $w y", "frequency-unknown", "w", "$w y"),
+    (f"{CAPTIONS} $w 0", "frequency-unknown", "w", "$w 0"),
+    (f"{CAPTIONS} $w 367", "frequency-unknown", "w", "$w 367"),
+    (f"{CAPTIONS} $w 2²", "frequency-unknown", "w", "$w 2²"),
+    (f"{CAPTIONS} $w monthly", "frequency-unknown", "w", "$w monthly"),
+    (f"{CAPTIONS} $w q $y pm01,03,05,07,09,11", "frequency-contradicted", "y", "$y pm01"),
+    (f"{CAPTIONS} $w a $y pdmo", "frequency-contradicted", "y", "$y pdmo"),
+    (f"{CAPTIONS} $w m $y ps21,22,23,24", "frequency-contradicted", "y", "$y ps21"),
+    (f"{CAPTIONS} $w 10 $y om07", "frequency-contradicted", "y", "$y om07"),
+    (f"{CAPTIONS} $w 4 $y pm01,07", "frequency-contradicted", "y", "$y pm01"),
+    ("$8 1 $a v. $b no. $v r $i (year) $j (month) $w m", "units-missing", "b", "$b no."),
+    ("$8 1 $a v. $b no. $u 0 $v r $w m", "units-zero", "u", "$u 0"),
+    ("$8 1 $a v. $b no. $u -1 $v r $w m", "units-wrong", "u", "$u -1"),
+    ("$8 1 $a v. $b no. $u var $v r $w m", "units-vary", "u", "$u var"),
+    ("$8 1 $u 12 $a v. $w m", "units-without-level", "u", "$u 12"),
+    ("$8 1 $a v. $b no. $u 12 $v x $w m", "continuity-unknown", "v", "$v x"),
+    (f"{MONTHLY} $y", "subfield-empty", "y", "$y"),
+    (f"{MONTHLY} $y xm07", "regularity-publication", "y", "xm07"),
+    (f"{MONTHLY} $y oq07", "regularity-definition", "y", "q07"),
+    (f"{MONTHLY} $y om07,13", "regularity-month", "y", "13"),
+    (f"{MONTHLY} $y om7", "regularity-month", "y", "7"),
+    (f"{MONTHLY} $y om07,", "regularity-month", "y", ""),
+    (f"{MONTHLY} $y od0231", "regularity-day", "y", "0231"),
+    (f"{MONTHLY} $y od32", "regularity-day", "y", "32"),
+    (f"{MONTHLY} $y odxx", "regularity-day", "y", "xx"),
+    (f"{MONTHLY} $y od20240230", "regularity-day", "y", "20240230"),
+    (f"{MONTHLY} $y ow06mo", "regularity-week", "y", "06mo"),
+    (f"{MONTHLY} $y ow1396", "regularity-week", "y", "1396"),
+    (f"{MONTHLY} $y ow54", "regularity-week", "y", "54"),
+    (f"{MONTHLY} $y os25", "regularity-season", "y", "25"),
+    (f"{MONTHLY} $y oy24", "regularity-year", "y", "24"),
+    (f"{MONTHLY} $y pe9", "regularity-level", "y", "9"),
+    (f"{MONTHLY} $y pe2", "regularity-enumeration", "y", ""),
+    (f"{MONTHLY} $y pe2*", "regularity-enumeration", "y", "*"),
+    (f"{MONTHLY} $y ce2x/y", "regularity-enumeration", "y", "x/y"),
+    (f"{MONTHLY} $y cm", "combined-of-nothing", "y", ""),
+    (f"{MONTHLY} $y cm07", "combined-of-nothing", "y", "07"),
+    (f"{MONTHLY} $y cm07/07", "combined-of-nothing", "y", "07/07"),
+    (f"{MONTHLY} $y cm01/02,07/", "combined-of-nothing", "y", ""),
+    (f"{MONTHLY} $y cm06-08", "regularity-month", "y", "06-08"),
+    (f"{MONTHLY} $y om07/08", "omitted-combined", "y", "07/08"),
+    (f"{MONTHLY} $y om01,02,03,04,05,06,07,08,09,10,11,12", "nothing-published", "y", "$y om01"),
+    (f"{MONTHLY} $y odmo,tu,we,th,fr,sa,su", "nothing-published", "y", "$y odmo"),
+    (f"{CAPTIONS} $w a $y pm07 $y om07", "nothing-published", "y", "$y om07"),
+    (f"{MONTHLY} $x 13", "calendar-change", "x", "13"),
+    (f"{MONTHLY} $x 01,0231", "calendar-change", "x", "0231"),
+    (f"{MONTHLY} $x 1", "calendar-change", "x", "1"),
+    ("$8 1 $i (year) $j (month) $w m", "numbering-missing", "a", None),
+    ("$8 1 $w m", "numbering-missing", "a", None),
+    ("$8 1 $a v. $c pt. $u 2 $v r $w m", "level-skipped", "c", "$c pt."),
+    ("$8 1 $b no. $u 2 $a v. $w m", "level-skipped", "b", "$b no."),
+    ("$a v. $b no. $u 12 $v r $w m", "link-missing", "8", None),
+    ("$8 1.1 $a v. $w m", "link-wrong", "8", "$8 1.1"),
+    ("$8 1 $a v. $a no. $w m", "subfield-repeated", "a", "$a no."),
+    ("$8 1 $a v. $w m $q 1", "subfield-unknown", "q", "$q 1"),
+    ("$8 1 $a v. $$b no. $w m", "dollar-doubled", "", "$$b"),
+    ("$$8 1 $$a v.", "dollar-doubled", "", "$$8"),
+    ("$8 1 $ a v.", "subfield-code", "", "$ a"),
+    ("$8 1 $A v.", "subfield-code", "", "$A"),
+    (" 1  v.  no.", "field-begins", "", " 1"),
+    ("", "field-begins", "", ""),
+    ("863 41 $8 1.1 $a 5", "tag-wrong", "", None),
+    (CAPTIONS, "frequency-missing", "w", None),
+    (f"{CAPTIONS} $w x", "irregular", "w", "$w x"),
+    (f"{CAPTIONS} $w k", "irregular", "w", "$w k"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "subfield", "there"), PATTERNS, ids=[text or "empty" for text, *_ in PATTERNS]
+)
+def test_a_wrong_pattern_is_told_with_its_place(text: str, code: str, subfield: str, there: str | None) -> None:
+    problem = wrong(text)[0]
+    assert (problem.code, problem.subfield) == (code, subfield)
+    assert (problem.at is None) is (there is None)
+    if there is not None and problem.at is not None:
+        assert text[problem.at - 1 :].startswith(there)
+
+
+ISSUES = [
+    ("$8 1.1 $a 1 $b 2 $c 3 $i 2024 $j 01 $k 01", "value-beyond", "$c has no caption"),
+    ("$8 1.1 $a 1 $b 13 $i 2024 $j 01 $k 01", "value-too-high", "beyond $u 12"),
+    ("$8 2.1 $a 1 $b 2 $i 2024 $j 01 $k 01", "issue-link", "the pattern has $8 1"),
+    ("$8 1.1 $b 2 $i 2024 $j 01 $k 01", "value-missing", "$a (v.) is missing"),
+    ("$8 1.1 $a 1 $b two $i 2024 $j 01 $k 01", "value-wrong", "“two” in $b"),
+    ("$8 1.1 $a 1 $b $i 2024 $j 01 $k 01", "value-wrong", "“” in $b"),
+    ("$8 1.1 $a 1 $b 2 $i 2024 $j 13 $k 01", "value-range", "“13” in $j is not between 1 and 12"),
+    ("$8 1.1 $a 1 $b 2 $i 2024 $j 02 $k 31", "date-wrong", "no 2024-02-31: the month 02 has 29 days"),
+    ("$8 1.1 $a 1 $b 2 $i 10000 $j 02 $k 01", "value-range", "10000"),
+    ("$8 1.1 $a 1 $b 2- $i 2024 $j 01 $k 01", "value-open", "no end"),
+    ("$8 1.1 $a 1 $b 2", "date-missing", "no year"),
+    ("$8 1.1 $a 1 $a 1 $b 2 $i 2024 $j 01 $k 01", "subfield-repeated", "$a is repeated"),
+    ("864 41 $8 1.1 $a 1 $b 2 $i 2024 $j 01 $k 01", "issue-tag", "its issues are in 863"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "said"), ISSUES, ids=[text for text, *_ in ISSUES])
+def test_a_wrong_issue_is_told(text: str, code: str, said: str) -> None:
+    with pytest.raises(FieldError) as caught:
+        read_issue(text, read_pattern(MONTHLY))
+    assert caught.value.problems[0].code == code
+    assert said in str(caught.value)
+
+
+def test_parts_that_differ_in_number_are_told() -> None:
+    with pytest.raises(FieldError, match="2 parts in one subfield and 3"):
+        read_issue("$8 1.1 $a 1 $b 2 $i 2024/2025 $j 01/02/03 $k 01", read_pattern(MONTHLY))
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(FieldError) as caught:
+        read_pattern("$a v. $b no. $u 0 $v q $w y $x 13 $y zz")
+    assert [problem.code for problem in caught.value.problems] == [
+        "units-zero",
+        "continuity-unknown",
+        "frequency-unknown",
+        "calendar-change",
+        "regularity-publication",
+        "link-missing",
+    ]
+
+
+def test_warnings_stop_nothing() -> None:
+    pattern = read_pattern("$8 1 $a v. $b no. $u var $v r $i (year) $j (month) $w m $q odd")
+    issue = read_issue("$8 1.1 $a 1 $b 2 $i 2024 $j 01", pattern)
+    assert next(predict(pattern, issue)).enumeration == {"a": (1,), "b": (3,)}
+
+
+@pytest.mark.requirement("PAT-04")
+@pytest.mark.parametrize("code", ["k", "x", "z"])
+def test_an_irregular_title_is_not_predicted_and_that_is_said(code: str) -> None:
+    pattern = read_pattern(f"$8 1 $a no. $i (year) $j (month) $w {code}")
+    with pytest.raises(CannotPredictError, match=r"irregular.*by hand"):
+        predict(pattern, start=date(2024, 1, 1))
+
+
+def test_captions_without_frequency_are_read_but_not_predicted() -> None:
+    pattern = read_pattern(CAPTIONS)
+    issue = read_issue("$8 1.1 $a 1 $b 2 $i 2024 $j 02", pattern)
+    assert issue.enumeration == {"a": (1,), "b": (2,)}
+    with pytest.raises(CannotPredictError, match="no frequency"):
+        predict(pattern, issue)
+
+
+def test_where_several_issues_are_in_the_time_given_the_day_is_asked_for() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $w w")
+    with pytest.raises(FieldError, match="5 issues appear in the time that 863 gives: give the day"):
+        read_issue("$8 1.1 $a 7 $i 2024 $j 01", pattern)
+    issue = read_issue("$8 1.1 $a 7 $i 2024 $j 01", pattern, day=date(2024, 1, 12))
+    assert next(predict(pattern, issue)).date == date(2024, 1, 19)
+
+
+def test_an_omission_without_an_end_is_refused_even_if_only_the_first_issue_makes_it_so() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $w a $y om07")
+    issue = read_issue("$8 1.1 $a 7 $i 2024 $j 07", pattern)
+    with pytest.raises(CannotPredictError, match="omits everything"):
+        next(predict(pattern, issue))
+
+
+def test_a_thousand_years_ahead_works_and_the_end_of_the_calendar_is_told() -> None:
+    pattern = read_pattern("$8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $w m $x 01")
+    issue = read_issue("$8 1.1 $a 1 $b 1 $i 2024 $j 01", pattern)
+    (far,) = islice(predict(pattern, issue), 12_000 - 1, 12_000)
+    assert (far.date, far.enumeration) == (date(3024, 1, 1), {"a": (1001,), "b": (1,)})
+    last = read_issue("$8 1.1 $a 1 $b 11 $i 9999 $j 11", pattern)
+    following = predict(pattern, last)
+    assert next(following).date == date(9999, 12, 1)
+    with pytest.raises(CannotPredictError, match="9999"):
+        next(following)
+
+
+def test_a_number_for_a_level_the_pattern_has_not_is_refused() -> None:
+    from prediction import first_issue
+
+    with pytest.raises(KeyError, match=r"nothing in \$c, only in a, b"):
+        first_issue(read_pattern(MONTHLY), date(2024, 1, 1), {"c": 3})
+
+
+def test_predict_wants_an_issue_or_a_day() -> None:
+    with pytest.raises(TypeError, match="either"):
+        predict(read_pattern(MONTHLY))
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_every_problem_is_said_in_three_languages_with_the_same_details(code: str) -> None:
+    texts = TEXTS[code]
+    assert set(texts) == {"sl", "en", "nl"}
+    named = {language: set(re.findall(r"(?<!\{)\{(\w+)\}", " ".join(text))) for language, text in texts.items()}
+    assert named["sl"] == named["en"] == named["nl"]
+    assert all(part for text in texts.values() for part in text)
+
+
+@pytest.mark.parametrize("language", ["sl", "en", "nl"])
+def test_what_is_told_names_the_details(language: str) -> None:
+    (problem,) = wrong(f"{MONTHLY} $y om07,13")
+    assert "13" in problem.message(language)
+    assert "07/08" in problem.suggestion(language)
+    assert "$y" in problem.place(language)
+    assert str(PredictionError([problem])).endswith("07/08,11/12")

@@ -1,0 +1,117 @@
+"""MARC records with patterns and issues: MARCXML and ISO 2709, real ones too."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pymarc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prediction import Field, FieldError, Subfield, parse_field, predict, values_of, write_pattern
+from prediction.records import Form, fields_of, holdings_of, put_fields, read_records, write_records
+
+pytestmark = pytest.mark.requirement("PAT-02", "HLD-07")
+
+REAL = Path(os.environ.get("DOTOK_TEST_DATA") or Path(__file__).parents[3] / "shared" / "data") / "serials_mfhd.xml"
+
+MONTHLY = [
+    "853 20 $8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $w m $x 01",
+    "854 20 $8 1 $a v. $i (year) $w a $o Supplement",
+    "863 41 $8 1.1 $a 1 $b 11 $i 2024 $j 11",
+    "863 41 $8 1.2 $a 1 $b 12 $i 2024 $j 12",
+    "864 41 $8 1.1 $a 7 $i 2024",
+]
+
+values = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff"), min_size=1, max_size=20
+)
+subfields = st.builds(Subfield, st.sampled_from("8abcdefghijklmnopqrstuvwxyz"), values)
+fields = st.builds(
+    Field,
+    st.sampled_from(["853", "854", "855", "863", "864", "865"]),
+    st.sampled_from(["  ", "20", "41", "3 ", " 1"]),
+    st.lists(subfields, min_size=1, max_size=8).map(tuple),
+)
+
+
+def record_of(*written: Field) -> pymarc.Record:
+    record = pymarc.Record()
+    record.add_field(pymarc.Field("001", data="17"))
+    record.add_field(pymarc.Field("852", pymarc.Indicators(" ", " "), [pymarc.Subfield("b", "Čitalnica")]))
+    put_fields(record, written)
+    return record
+
+
+def through(record: pymarc.Record, form: Form) -> pymarc.Record:
+    stream = BytesIO()
+    write_records([record, record], stream, form)
+    first, second = read_records(stream.getvalue())
+    assert fields_of(first) == fields_of(second)
+    return first
+
+
+@pytest.mark.parametrize("form", list(Form))
+@given(written=st.lists(fields, max_size=4))
+def test_fields_come_back_from_a_file_just_as_they_were(form: Form, written: list[Field]) -> None:
+    record = record_of(*written)
+    assert fields_of(record) == tuple(sorted(written, key=lambda each: each.tag))
+    again = through(record, form)
+    assert fields_of(again) == fields_of(record)
+    assert again["852"]["b"] == "Čitalnica"
+
+
+@given(fields)
+def test_a_field_comes_back_from_its_text_just_as_it_was(field: Field) -> None:
+    assert parse_field(str(field)) == field
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_patterns_and_issues_of_a_record_predict_what_comes_next(form: Form) -> None:
+    record = through(record_of(*map(parse_field, MONTHLY)), form)
+    found = holdings_of(record)
+    assert (found.number, found.problems) == ("17", ())
+    basic, supplement = found.titled
+    assert [values_of(issue)["b"] for issue in basic.issues] == ["11", "12"]
+    assert values_of(next(predict(basic.pattern, basic.issues[-1]))) == {"a": "2", "b": "1", "i": "2025", "j": "01"}
+    assert values_of(next(predict(supplement.pattern, supplement.issues[-1]))) == {"a": "8", "i": "2025"}
+
+
+def test_what_is_wrong_in_a_record_is_told_and_stops_nothing() -> None:
+    written = [*MONTHLY, "855 20 $8 9 $a v. $w y", "863 41 $8 1.3 $a 1 $b 13a $i 2024 $j 12", "863 41 $8 5.1 $a 1"]
+    found = holdings_of(record_of(*map(parse_field, written)))
+    assert [len(each.issues) for each in found.titled] == [2, 1, 0]
+    assert [problem.code for problem in found.problems] == ["value-wrong", "frequency-unknown", "issue-alone"]
+
+
+def test_a_file_that_is_no_marc_is_refused_with_the_record_it_ends_at() -> None:
+    with pytest.raises(FieldError, match="record 1 can't be read"):
+        list(read_records(b"<collection><record></collection>"))
+    with pytest.raises(FieldError, match="record 1 can't be read"):
+        list(read_records(b"neither XML nor MARC"))
+
+
+def test_a_pattern_that_was_read_is_written_back_as_it_was() -> None:
+    text = "853 03 $6 a-b $8 4 $a v. $n note $b no. $u var $v r $i (year) $w m $p 2 $x 01 $y om07 $z ascii:a000"
+    assert str(write_pattern(holdings_of(record_of(parse_field(text))).titled[0].pattern)) == text
+
+
+@pytest.mark.skipif(
+    not REAL.exists(), reason="serials_mfhd.xml is not part of the project; DOTOK_TEST_DATA names its folder"
+)
+def test_real_holdings_records_are_read_and_written_without_loss() -> None:
+    records = list(read_records(REAL))
+    found = [holdings_of(record) for record in records]
+    assert [each.problems for each in found] == [()] * len(records)
+    assert sum(len(titled.issues) for each in found for titled in each.titled) == 14
+    combined = found[5].titled[1].issues[0]
+    assert values_of(combined) == {"a": "10/11", "b": "2/1", "i": "2007/2008"}
+    for record in records:
+        for form in Form:
+            assert fields_of(through(record, form)) == fields_of(record)
+    for each in found:
+        for titled in each.titled:
+            assert write_pattern(titled.pattern) is titled.pattern.source
