@@ -26,6 +26,7 @@ from prediction.builder_numbering import read_numbering
 from prediction.builder_rules import EVERYTHING, read_rules
 from prediction.builder_yaml import FormError, FormProblem, did_you_mean, read_yaml
 from prediction.checking import errors
+from prediction.errors import CannotPredictError
 from prediction.frequency import MOST_PER_YEAR, Frequency, Unit
 from prediction.issue import Issue, Numbers
 from prediction.pattern import CalendarChange, Chronology, Kind, Level, Pattern, Tag
@@ -178,11 +179,18 @@ class _Compiler:
         for problem in errors(form.pattern):
             self._told(problem)
         if not self._fields.problems:
+            self._check_first(form)
+
+    def _check_first(self, form: Form) -> None:
+        try:
             found = next(predict(form.pattern, start=form.first_issue)).date
-            if found != form.first_issue:
-                weekday = ENGLISH.weekdays[form.first_issue.weekday()]
-                message = f"nothing appears on {form.first_issue}, a {weekday}"
-                self._fields.wrong("first_issue", message, f"the next issue is that of {found}")
+        except CannotPredictError as error:  # a yearly of January without January
+            self._told(error.problem)
+            return
+        if found != form.first_issue:
+            weekday = ENGLISH.weekdays[form.first_issue.weekday()]
+            message = f"nothing appears on {form.first_issue}, a {weekday}"
+            self._fields.wrong("first_issue", message, f"the next issue is that of {found}")
 
     def _told(self, problem: Problem) -> None:
         """What is wrong with the pattern, in the words of the form."""

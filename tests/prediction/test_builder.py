@@ -174,6 +174,12 @@ def test_an_omission_of_everything_is_refused(names: str) -> None:
     assert (problem.line, problem.column) == (2, 10)
 
 
+def test_an_omission_of_all_that_the_rhythm_has_is_refused() -> None:
+    (problem,) = read_or_problems("frequency: yearly\nomitted: january\nfirst_issue: 2024-01-01\n")
+    assert (problem.line, problem.column) == (2, 10)
+    assert problem.message == "everything is omitted: no issue would ever appear"
+
+
 def test_all_problems_are_told_at_once() -> None:
     with pytest.raises(FormError) as told:
         read_form("frequency: montly\nomitted: [agust]\nnumbering: {first: 1}\n")
