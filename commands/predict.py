@@ -16,7 +16,10 @@ from engine.errors import NotFoundError, UnavailableError, UsageError
 if TYPE_CHECKING:
     from prediction.issue import Issue
     from prediction.pattern import Pattern
+    from prediction.problems import Problem
     from prediction.records import HoldingsRecord
+
+Problems = tuple["Problem", ...]
 
 TAGS = ("853", "854", "855")
 
@@ -45,8 +48,8 @@ def command(
 
     asked = door.language or "en"
     try:
-        issue = _issue(tag, caption, after, path, record)
-        _warn(door, issue.pattern, asked)
+        issue, odd = _issue(tag, caption, after, path, record)
+        _warn(issue.pattern, odd, asked)
         found = list(_following(issue, count))
     except PredictionError as error:
         raise failure(error.problems, asked) from None
@@ -56,8 +59,10 @@ def command(
         click.echo(f"the pattern names no more than {len(found)} issues after this one", err=True)
 
 
-def _issue(tag: str | None, caption: str | None, after: str | None, path: Path | None, record: str | None) -> Issue:
-    """The issue to go on from, with its pattern."""
+def _issue(
+    tag: str | None, caption: str | None, after: str | None, path: Path | None, record: str | None
+) -> tuple[Issue, Problems]:
+    """The issue to go on from, with its pattern, and what is odd in the fields."""
     if (caption is None) is (path is None):
         raise UsageError(
             "give the pattern either as --caption or in a --file",
@@ -69,16 +74,22 @@ def _issue(tag: str | None, caption: str | None, after: str | None, path: Path |
         raise UsageError("--record names a record of a --file", suggestion="leave it out")
     if after is None:
         raise UsageError("the issue to go on from is missing", suggestion="--after '$8 1.1 $a 5 $b 1 $i 2024 $j 01'")
-    return _after(_pattern(caption or "", tag), after)
+    pattern, odd = _pattern(caption or "", tag)
+    return _after(pattern, after), odd
 
 
-def _pattern(caption: str, tag: str | None) -> Pattern:
-    from prediction.reading import read_pattern
+def _pattern(caption: str, tag: str | None) -> tuple[Pattern, Problems]:
+    from prediction.errors import FieldError
+    from prediction.problems import Severity
+    from prediction.reading import examine
 
-    pattern = read_pattern(caption, tag or "853")
+    pattern, problems = examine(caption, tag or "853")
+    wrong = [each for each in problems if each.severity is Severity.ERROR]
+    if pattern is None or wrong:
+        raise FieldError(wrong)
     if tag is not None and pattern.tag.value != tag:
         raise UsageError(f"the caption is a {pattern.tag.value}, not a {tag}", suggestion=f"--tag {pattern.tag.value}")
-    return pattern
+    return pattern, problems
 
 
 def _after(pattern: Pattern, after: str) -> Issue:
@@ -96,13 +107,12 @@ def _check(pattern: Pattern) -> None:
         raise FieldError(wrong)
 
 
-def _warn(door: Door, pattern: Pattern, language: str) -> None:
-    """What is odd, but stops nothing, to standard error."""
+def _warn(pattern: Pattern, odd: Problems, language: str) -> None:
+    """What is odd, or wrong in other fields, but stops nothing: to standard error."""
     from prediction.checking import check
 
-    for each in check(pattern):
-        if not door.as_json:
-            click.echo(f"{each.place(language)}: {each.message(language)}: {each.suggestion(language)}", err=True)
+    for each in (*odd, *check(pattern)):
+        click.echo(f"{each.place(language)}: {each.message(language)}: {each.suggestion(language)}", err=True)
 
 
 def _following(issue: Issue, count: int) -> Iterator[Issue]:
@@ -113,25 +123,25 @@ def _following(issue: Issue, count: int) -> Iterator[Issue]:
     return islice(predict(issue.pattern, issue), count)
 
 
-def _of_file(path: Path, tag: str, after: str | None, number: str | None) -> Issue:
+def _of_file(path: Path, tag: str, after: str | None, number: str | None) -> tuple[Issue, Problems]:
     from prediction.errors import FieldError
 
     record = _record(path, tag, number)
     titled = [each for each in record.titled if each.pattern.tag.value == tag]
-    wrong = [each for each in record.problems if each.tag in (tag, f"86{tag[-1]}")]
+    wrong = tuple(each for each in record.problems if each.tag in (tag, f"86{tag[-1]}"))
     if not titled:
         if wrong:
             raise FieldError(wrong)
         raise NotFoundError(f"{path} has no {tag}", suggestion=_elsewhere(record))
     last = titled[-1]
     if after is not None:
-        return _after(last.pattern, after)
+        return _after(last.pattern, after), wrong
     _check(last.pattern)
     if not last.issues:
         if wrong:
             raise FieldError(wrong)
         raise NotFoundError(f"{path} has no {last.pattern.tag.holdings} with this {tag}", suggestion="give --after")
-    return max(last.issues, key=lambda issue: (issue.date, issue.numbers))
+    return max(last.issues, key=lambda issue: (issue.date, issue.numbers)), wrong
 
 
 def _elsewhere(record: HoldingsRecord) -> str | None:

@@ -162,6 +162,16 @@ def test_what_a_file_lacks_is_named(dotok: Program) -> None:
     assert dotok.fail("predict", "--file", "none.xml")["message"] == "there is no file none.xml"
 
 
+def test_what_is_odd_stops_nothing_but_is_told(dotok: Program) -> None:
+    told = dotok("--json", "predict", "--caption", MONTHLY + " $q x", "--after", JANUARY, "-n", 1)
+    assert told.json[0]["date"] == "2024-02-01"
+    assert "853 $q" in told.err
+    good, bad = "863 41 $8 2.1 $a 9 $b 1 $i 2024 $j 01", "863 41 $8 2.2 $a 9 $b 2 $i 2024 $j 13"
+    told = dotok("--json", "predict", "--file", a_file(a_record("7", NEW, good, bad)), "-n", 1)
+    assert told.json[0]["label"] == "letn. 9, št. 2 (feb. 2024)"
+    assert "863 $j" in told.err
+
+
 # -- predict: bad input -----------------------------------------------------------------------------
 
 CAPTION = "$8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $w {w}{more}"
