@@ -1,6 +1,12 @@
 """What an issue is called: `v. 5, no. 7/8 (jul./avg. 2024)`, `letnik 5, številki 7 in 8 (julij/avgust 2024)` (PAT-02).
 
 An issue is data; its label is only made when `label` is called.
+
+    >>> from prediction import read_issue, read_pattern
+    >>> pattern = read_pattern("$8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $w m")
+    >>> double = read_issue("$8 1.7 $a 5 $b 7/8 $i 2024 $j 07/08", pattern)
+    >>> label(double), label(double, "sl", "full")
+    ('v. 5, no. 7/8 (July/Aug. 2024)', 'letnik 5, številki 7 in 8 (julij/avgust 2024)')
 """
 
 from __future__ import annotations

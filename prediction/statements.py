@@ -11,6 +11,14 @@ one: it is neither 7 nor 8, but no gap is seen where it stands. `1/2-5/6` are th
 A number that is no number (`2a`, `"Posebna št. 1"`) stays as it is, in quotes where it holds `-`, `/`, `,`, `;`, `:`.
 
 Numbers are kept as runs, never one by one: a daily over a century is as short as it looks.
+
+    >>> statement = parse_statement("2024: 1-4, 6")
+    >>> print(statement.add("7/8", "2024").add("1", "2025"))
+    2024: 1-4, 6, 7/8; 2025: 1
+    >>> print(statement.gaps())
+    2024: 5
+    >>> print(parse_statement("1-").remove("5"))
+    1-4, 6-
 """
 
 from __future__ import annotations

@@ -1,4 +1,15 @@
-"""A pattern in words, in Slovenian, English and Dutch: a sentence for each thing that it says (PAT-02)."""
+"""A pattern in words, in Slovenian, English and Dutch: a sentence for each thing that it says (PAT-02).
+
+>>> from prediction import read_pattern
+>>> pattern = read_pattern("$8 1 $a v. $b no. $u 2 $v r $i (year) $j (month) $w f $y om04")
+>>> for sentence in explain(pattern, "sl"):
+...     print(sentence)
+Izhaja vsakih šest mesecev.
+Ne izide v aprilu.
+Številčenje teče naprej, kot da izpuščenih številk ni.
+Letnik sestavljata 2 številki; štetje se vsakič začne znova.
+Datum pove leto in mesec.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""The page of twenty rhythms, and the how-to, say what the program says now."""
+"""The page of twenty rhythms, the how-to and the docstrings say what the program says now."""
 
 from __future__ import annotations
 
+import doctest
+import importlib
 from itertools import islice, takewhile
 from pathlib import Path
 
@@ -60,3 +62,10 @@ def test_the_picture_of_the_how_to_is_that_of_its_form() -> None:
     form = read_form(EXAMPLES[8].read_text("utf-8"))
     drawn = calendar_svg(islice(form.issues(), 30), 2024, "en", form.title)
     assert (ROOT / "docs" / "how-to" / "calendar.svg").read_text("utf-8") == drawn
+
+
+@pytest.mark.parametrize("name", ["builder", "labels", "statements", "words_pattern"])
+def test_the_examples_in_docstrings_are_true(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(f"prediction.{name}"))
+    assert result.attempted > 0
+    assert result.failed == 0
