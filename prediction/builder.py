@@ -12,7 +12,7 @@ All names: `schemas/pattern.schema.json`, docs/how-to/publication-pattern.md. A 
 MARC 853 is read into, and prediction knows only the pattern. Written as 853 and 863 it keeps all but one thing: the day
 of the first issue, where issues show only their month.
 
-    >>> form = read_form("frequency: monthly\\nomitted: [july]\\nfirst_issue: 2024-06-30\\nnumbering: {caption: no.}")
+    >>> form = read_form("{frequency: monthly, omitted: [july], first_issue: 2024-06-30, numbering: {caption: no.}}")
     >>> [str(issue.date) for issue, _ in zip(form.issues(), range(3))]
     ['2024-06-30', '2024-08-30', '2024-09-30']
 """
