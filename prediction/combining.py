@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
 from prediction.dating import day_in
-from prediction.matching import Period, Test, following, test_of
+from prediction.matching import Period, Test, following, named_by
 from prediction.regularity import Entry, Month, Season, When
 
 
@@ -32,7 +32,7 @@ class Combiner:
     def __init__(self, entries: tuple[Entry, ...], seasons: tuple[int, ...], omitted: Test | None) -> None:
         self._seasons = seasons
         self._omitted = omitted
-        self._begins = test_of([entry[0] for entry in entries], seasons)
+        self._begins = named_by([entry[0] for entry in entries], seasons)
         self._entries = [(_test(entry[0], seasons), entry) for entry in entries]
 
     def begins(self, day: date) -> bool:
@@ -95,7 +95,7 @@ class Combiner:
 
 
 def _test(when: When, seasons: tuple[int, ...]) -> Test:
-    test = test_of([when], seasons)
+    test = named_by([when], seasons)
     return test or (lambda _: False)
 
 

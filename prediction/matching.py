@@ -31,7 +31,7 @@ THURSDAY = 3
 """A week is of the month and the year that have its Thursday (ISO 8601)."""
 
 
-def test_of(whens: Iterable[When], seasons: tuple[int, ...]) -> Test | None:
+def named_by(whens: Iterable[When], seasons: tuple[int, ...]) -> Test | None:
     """A test whether a day is one of those named; None for no names at all.
 
     However many codes there are, a day is looked up in few sets.

@@ -20,7 +20,7 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from prediction.dating import day_in
 from prediction.frequency import RHYTHMS, Frequency, Rhythm, Unit
-from prediction.matching import Period, Test, days_of, periods, test_of, weekdays_of
+from prediction.matching import Period, Test, days_of, named_by, periods, weekdays_of
 from prediction.pattern import Pattern
 from prediction.regularity import (
     DayOfMonth,
@@ -91,7 +91,7 @@ def make_schedule(pattern: Pattern, frequency: Frequency | None, *, every: bool 
         base=_naming(naming, pattern.seasons) if naming else _stepping(frequency),
         limit=_limit(limits, pattern.seasons),
         extra=tuple(days) if is_extra else (),
-        omitted=test_of(_named(pattern, Publication.OMITTED), pattern.seasons),
+        omitted=named_by(_named(pattern, Publication.OMITTED), pattern.seasons),
         last_year=_last_year(limits, days),
         combined=_combined(pattern),
         chooses=any(choose for _, choose in naming),
@@ -139,8 +139,8 @@ def _is_limit(when: When, rhythm: Rhythm | None) -> bool:
 
 def _limit(limits: list[When], seasons: tuple[int, ...]) -> Test | None:
     """Years limit whatever else limits; months, seasons and weeks add up."""
-    years = test_of([when for when in limits if isinstance(when, Year)], seasons)
-    others = test_of([when for when in limits if not isinstance(when, Year)], seasons)
+    years = named_by([when for when in limits if isinstance(when, Year)], seasons)
+    others = named_by([when for when in limits if not isinstance(when, Year)], seasons)
     if years and others:
         return lambda day: years(day) and others(day)
     return years or others
