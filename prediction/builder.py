@@ -202,7 +202,12 @@ class _Compiler:
         place = next(given, None)
         if problem.code == "frequency-contradicted":
             message = "{times} a year are meant, but the times that are named make it {count}".format(**problem.details)
-            self._fields.wrong(place, message, "change frequency, or what is published, extra, omitted, combined")
+            hint = "change frequency, or what is published, extra, omitted, combined"
+            if "extra" in self._fields:
+                hint = "frequency: {count} a year; and name the usual days too, published: [1]".format(
+                    **problem.details
+                )
+            self._fields.wrong(place, message, hint)
         elif problem.code == "nothing-published":
             self._fields.wrong(place, EVERYTHING, "leave something")
         else:

@@ -180,6 +180,15 @@ def test_an_omission_of_all_that_the_rhythm_has_is_refused() -> None:
     assert problem.message == "everything is omitted: no issue would ever appear"
 
 
+def test_an_extra_issue_that_the_frequency_has_no_room_for_is_told_with_what_has() -> None:
+    lines = "extra: 11-15\nfirst_issue: 2024-01-01\nnumbering: {caption: no.}\n"
+    (problem,) = read_or_problems("frequency: monthly\n" + lines)
+    assert problem.message == "12 a year are meant, but the times that are named make it 13"
+    assert problem.suggestion == "frequency: 13 a year; and name the usual days too, published: [1]"
+    form = read_form("frequency: 13 a year\npublished: [1]\n" + lines)
+    assert [issue.date.isoformat()[5:] for issue in islice(form.issues(), 13)][10:] == ["11-01", "11-15", "12-01"]
+
+
 def test_all_problems_are_told_at_once() -> None:
     with pytest.raises(FormError) as told:
         read_form("frequency: montly\nomitted: [agust]\nnumbering: {first: 1}\n")
