@@ -20,6 +20,10 @@ from engine.storage.tables import Counter
 __all__ = ["PERMISSIONS", "build_catalog"]
 
 
+SHARED = ("library", "department", "partner", "fund", "member", "user")
+"""Records of which a library has few rows, and to which many others point."""
+
+
 def build_catalog() -> Catalog:
     """A new catalog with everything registered."""
     catalog = Catalog(
@@ -37,6 +41,8 @@ def build_catalog() -> Catalog:
         catalog.records[name] = record_of(name, table.__table__, catalog.types, named_by=named_by, relations=relations)
     catalog.records["counter"] = replace(catalog.records["counter"], computed={"value": _counter_value})
     catalog.records["material"] = replace(catalog.records["material"], search="search_text", sort="sort_key")
+    for name in SHARED:
+        catalog.records[name] = replace(catalog.records[name], shared=True)
     for name, computed, overview in (("item", showing.ITEM, None), ("order", showing.ORDER, showing.OVERVIEW)):
         catalog.records[name] = replace(catalog.records[name], computed=computed, overview=overview)
     effects.register(catalog)

@@ -51,6 +51,8 @@ class Record:
     relations: Mapping[str, Relation] = field(default_factory=dict)
     defaults: Mapping[str, Any] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    shared: bool = False
+    """Whether few rows are pointed to by many, as departments are: they are loaded by themselves."""
     computed: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     """What is shown of a row beside its fields, by name."""
     overview: Function | None = None

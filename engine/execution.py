@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from engine.asking import Answer, Ask
@@ -53,6 +55,10 @@ class Execution:
 
     def execute(self) -> list[Answer | EngineError]:
         """Everything, in the phases' order; one answer or failure for each document."""
+        with _no_collecting():
+            return self._execute()
+
+    def _execute(self) -> list[Answer | EngineError]:
         database = self._session.database
         with database.read() if self._ask.dry_run else database.write() as connection:
             loader = Loader(database, connection, self._session.compiled.models, self._session.library)
@@ -320,6 +326,18 @@ class Execution:
                 effects=about["effects"],
                 dry_run=True,
             )
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """The rows of a run hang together until it ends: to search them for rubbish meanwhile only costs time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _known(step: ProcedureModel) -> list[str]:

@@ -37,9 +37,11 @@ class RecordModel:
     links: tuple[Step, ...] = ()
     lists: tuple[Step, ...] = ()
     _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    columns_by_field: Mapping[str, str] = field(init=False)
     _blank: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.columns_by_field = {name: each.column for name, each in self.record.fields.items()}
         self._blank = {column: self.record.defaults.get(column) for column in self.record.columns}
 
     @property
@@ -60,9 +62,10 @@ class RecordModel:
             self._lists[target.name] = tuple(step.attribute for step in steps if step.to == self.name)
         return self._lists[target.name]
 
-    def make(self, values: Mapping[str, Any], row_id: int, library: int) -> Row:
+    def make(self, values: dict[str, Any], row_id: int, library: int) -> Row:
         """A row in memory from values by column; columns left out have their default."""
-        filled = {**self._blank, **values, "id": row_id, "library_id": library}
+        filled = self._blank | values
+        filled["id"], filled["library_id"] = row_id, library
         if len(filled) > len(self._blank):
             filled = {column: filled[column] for column in self._blank}
         return self.row_class(*filled.values())

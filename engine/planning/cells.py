@@ -258,7 +258,7 @@ class Cells:
         if cell.made_by is not None:
             maker = self._compiled.catalog.makers[cell.made_by]
             made = maker.call(self._request.document, self._request.context)
-            columns, links = _split(self._models[kind.name], made or {})
+            columns, links, _ = _split(self._models[kind.name], made or {})
         self._insert(cell, kind, columns, links)
 
     def _fill_in(self, row: Row, maker: Function) -> None:
@@ -290,6 +290,7 @@ class Cells:
         may_be_given = bool(self._drafts) or kind.name in self._request.drafts
         new: list[NewRow] = []
         given: list[Draft | None] = []
+        promised: dict[int, list[Row]] = {}
         for whole in wholes:
             drafts = self._drafts_for(kind, whole) if may_be_given else None
             if drafts is not None:
@@ -298,19 +299,20 @@ class Cells:
                 continue
             made: Any = maker.call(whole, context) if maker is not None else {}
             for values in [made] if isinstance(made, dict) else made or ():
-                columns, links = _split(model, values)
+                columns, links, parts = _split(model, values)
                 links[whole.model.name] = whole
+                if parts:
+                    promised[len(new)] = parts
                 new.append((columns, links))
                 given.append(None)
         rows = self._insert_all(cell, kind, new, given)
-        for row, (columns, _) in zip(rows, new, strict=True) if maker is not None else ():
-            self._promise(row, columns)
+        for place, parts in promised.items():
+            self._promise(rows[place], parts)
 
-    def _promise(self, row: Row, columns: Mapping[str, Any]) -> None:
+    def _promise(self, row: Row, parts: Iterable[Row]) -> None:
         """Rows that a maker gives as parts of a new one will join that one."""
-        for value in columns.values():
-            for part in value if isinstance(value, list) else ():
-                self._placed[str(row.model.name), id(part)] = row
+        for part in parts:
+            self._placed[str(row.model.name), id(part)] = row
 
     def _drafts_for(self, kind: Kind, whole: Row) -> Sequence[Draft] | None:
         """The rows a person gave for this whole; None when the procedure doesn't ask for such rows."""
@@ -347,7 +349,7 @@ class Cells:
         values: dict[str, Any] = {}
         maker = self._maker(cell, kind)
         if maker is not None:
-            values, made_links = _split(self._models[kind.name], maker.call(source, self._request.context) or {})
+            values, made_links, _ = _split(self._models[kind.name], maker.call(source, self._request.context) or {})
             links = {**made_links, **links}
         row = self._insert(cell, kind, values, links)
         self._placed[kind.name, id(source)] = row
@@ -397,7 +399,7 @@ class Cells:
         self._work.kept.append(Kept(kind.name, (row,), str(kind.one_open.within)))
 
     def _make_open(self, cell: Cell, kind: Kind, values: Mapping[str, Any], trigger: Row) -> Row:
-        columns, links = _split(self._models[kind.name], values)
+        columns, links, _ = _split(self._models[kind.name], values)
         if self._model.creates and kind.name == self._model.kind:
             links = {**self._request.own.links, **links}
             columns = {**self._request.own.values, **columns}
@@ -535,14 +537,17 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _split(model: RecordModel, values: Mapping[str, Any]) -> NewRow:
-    """Values of a maker by field → columns and linked rows."""
+def _split(model: RecordModel, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Row], list[Row]]:
+    """Values of a maker by field → columns, linked rows, and rows that are to be its parts."""
     columns: dict[str, Any] = {}
     links: dict[str, Row] = {}
-    fields = model.fields
+    parts: list[Row] = []
+    named = model.columns_by_field
     for name, value in values.items():
         if isinstance(value, Row):
             links[name] = value
+        elif type(value) is list:
+            parts += value
         else:
-            columns[fields[name].column if name in fields else name] = value
-    return columns, links
+            columns[named.get(name, name)] = value
+    return columns, links, parts

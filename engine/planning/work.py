@@ -98,25 +98,31 @@ class Work:
         """New rows of one record, held by the lists of the rows they point to."""
         rows: list[Row] = []
         held: list[tuple[list[Row], Row]] = []
+        make, library, next_id = model.make, self._library, self._next_id
         lists = [step.attribute for step in model.lists]
         links = [(step.attribute, step.column) for step in model.links]
+        holding: dict[str, tuple[str, ...]] = {}
         for values, linked in new:
-            row = model.make(values, self._next_id, self._library)
-            self._next_id -= 1
+            for attribute, column in links:
+                if (target := linked.get(attribute)) is not None:
+                    values[column] = target.id
+            row = make(values, next_id, library)
+            next_id -= 1
             for attribute in lists:
                 setattr(row, attribute, [])
-            for attribute, column in links:
-                target = linked.get(attribute)
-                setattr(row, attribute, target)
-                if target is not None:
-                    setattr(row, column, target.id)
+            for attribute, _ in links:
+                setattr(row, attribute, linked.get(attribute))
             for target in linked.values():
-                for name in model.lists_in(target.model):
+                kind = target.model.name
+                if kind not in holding:
+                    holding[kind] = model.lists_in(target.model)
+                for name in holding[kind]:
                     others: list[Row] | None = getattr(target, name, None)
                     if others is not None:
                         others.append(row)
                         held.append((others, row))
             rows.append(row)
+        self._next_id = next_id
         self._later(_let_go, held)
         self.inserts += rows
         return rows

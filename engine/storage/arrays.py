@@ -23,7 +23,8 @@ def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids")
     if is_sqlite:
         values = func.json_each(bindparam(name)).table_valued("value")
         return column.in_(select(values.c.value))
-    return column == any_(_array(name, column.type))
+    array = select(_array(name, column.type)).scalar_subquery()  # read once, not for every row it is compared with
+    return column == any_(cast(array, ARRAY(column.type)))
 
 
 def parameter(values: Sequence[Any], *, is_sqlite: bool) -> str:

@@ -1,7 +1,7 @@
 """Loading rows: one query for each list, whatever the number of rows.
 
-What rows point to comes along by joins. Not so on SQLite for records that many rows share, such as departments:
-there a query of their own costs less than wider rows; on PostgreSQL a round trip costs more.
+What rows point to comes along by joins. Not so for records that many rows share, such as departments: a query of
+their own costs less than wider rows.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class Loader:
     ) -> list[Row]:
         """The rows whose column has one of the values. many: whether a value stands in many rows."""
         is_sqlite = self._database.is_sqlite
-        links = tuple(self._links(model, trie, column, shared=not (is_sqlite and many)))
+        links = tuple(self._links(model, trie, column, shared=not many))
         tables = (model.record.table, *(self._models[link.record].record.table for link in links))
         statement = _statement(tables, links, column, lock=lock, many=many, is_sqlite=is_sqlite)
         found = self._connection.execute(statement, {"library": self._library, "ids": self._database.ids(values)}).all()
@@ -131,6 +131,10 @@ class Loader:
         """The rows of a record in a result, from a column on; None where there is none."""
         known, make = self._known(model.name), model.row_class
         place, end = start + model.columns.index("id"), start + len(model.columns)
+        if start == 0 and not known:  # rows of the first record are different ones, and all are new
+            new = [make(*values[:end]) for values in found]
+            known.update(zip(map(attrgetter("id"), new), new, strict=True))
+            return list(new)
         rows: list[Row | None] = []
         for values in found:
             row_id = values[place]
@@ -151,7 +155,7 @@ class Loader:
             if step is None or step.many or step.column == back:
                 continue
             linked = self._models[step.to]
-            if linked.kind is None and not shared:
+            if (linked.record.shared or linked.kind is None) and not shared:
                 continue
             place += 1
             yield _Link(holder, step.attribute, step.column, step.to)
