@@ -38,13 +38,17 @@ class Problem:
     details: Mapping[str, str] = field(default_factory=dict, hash=False)
     severity: Severity = Severity.ERROR
 
+    @property
+    def _named(self) -> dict[str, str]:
+        return {"tag": self.tag, "code": self.subfield, **self.details}
+
     def message(self, language: str = "en") -> str:
         """What is wrong, in `sl`, `en` or `nl`."""
-        return TEXTS[self.code][language][0].format_map(self.details)
+        return TEXTS[self.code][language][0].format_map(self._named)
 
     def suggestion(self, language: str = "en") -> str:
         """What would be right."""
-        return TEXTS[self.code][language][1].format_map(self.details)
+        return TEXTS[self.code][language][1].format_map(self._named)
 
     def place(self, language: str = "en") -> str:
         """Where it is: `853 $y, column 40`."""
