@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from engine.errors import ConflictError, UnavailableError
 from engine.storage.database import Database
 
-CURRENT = "0008"
+CURRENT = "0010"
 """The revision this program works with."""
 
 
