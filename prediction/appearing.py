@@ -97,4 +97,5 @@ def first_day(pattern: Pattern, schedule: Schedule, start: date) -> date:
     if not schedule.chooses:
         return start
     every = schedule_of(pattern, every=True)
-    return next(published_days(pattern, every, start, start - timedelta(1)))
+    before = start - timedelta(1) if start > date.min else start
+    return next(published_days(pattern, every, start, before), start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import MAXYEAR, date
 from functools import lru_cache
 
@@ -42,9 +43,13 @@ def _check(pattern: Pattern) -> tuple[Problem, ...]:
 
 
 def _problem(
-    pattern: Pattern, code: str, subfield: str, *, severity: Severity = Severity.ERROR, **details: str
+    pattern: Pattern,
+    code: str,
+    subfield: str,
+    details: Mapping[str, str] | None = None,
+    severity: Severity = Severity.ERROR,
 ) -> Problem:
-    return Problem(code, pattern.tag.value, subfield, None, {"code": subfield} | details, severity)
+    return Problem(code, pattern.tag.value, subfield, None, details or {}, severity)
 
 
 def _numbering(pattern: Pattern) -> list[Problem]:
@@ -73,16 +78,16 @@ def _units(pattern: Pattern, level: Level) -> list[Problem]:
         return []
     if level.units_text:
         return [
-            _problem(pattern, "units-vary", "u", severity=Severity.WARNING, level=level.code, value=level.units_text)
+            _problem(pattern, "units-vary", "u", {"level": level.code, "value": level.units_text}, Severity.WARNING)
         ]
-    return [_problem(pattern, "units-missing", level.code, level=level.code, caption=level.caption)]
+    return [_problem(pattern, "units-missing", level.code, {"level": level.code, "caption": level.caption})]
 
 
 def _frequency(pattern: Pattern) -> list[Problem]:
     if schedule_of(pattern).base is not None:
         return []
     if pattern.frequency:
-        return [_problem(pattern, "irregular", "w", value=pattern.frequency.code)]
+        return [_problem(pattern, "irregular", "w", {"value": pattern.frequency.code})]
     return [_problem(pattern, "frequency-missing", "w")]
 
 
@@ -97,13 +102,13 @@ def _regularity(pattern: Pattern, schedule: Schedule) -> list[Problem]:
     if frequency is None or times is None:
         return []
     count = max(counts, key=lambda each: each.parts)
+    details = {"value": frequency.code, "times": f"{times:.3g}", "count": f"{count.issues:.3g}"}
     is_wrong = not _fits(frequency, count) if frequency.code.isdecimal() else _is_too_much(pattern, count.parts, times)
-    named = f"{count.issues:.3g}"
-    return (
-        [_problem(pattern, "frequency-contradicted", "y", value=frequency.code, times=f"{times:.3g}", count=named)]
-        if is_wrong
-        else []
-    )
+    if is_wrong:
+        return [_problem(pattern, "frequency-contradicted", "y", details)]
+    if schedule.limit is None and count.gross < times / 2:
+        return [_problem(pattern, "frequency-contradicted", "y", details, Severity.WARNING)]
+    return []
 
 
 def _fits(frequency: Frequency, count: PerYear) -> bool:

@@ -40,7 +40,7 @@ def predict(pattern: Pattern, after: Issue | None = None, *, start: date | None 
     Raises:
         CannotPredictError: at once for an irregular title, one without frequency, or a pattern that contradicts itself
             (see `check`); later, at the end of the calendar.
-        TypeError: neither `after` nor `start`, or both.
+        TypeError: neither `after` nor `start`, or both; an issue with other levels than the pattern has.
     """
     if (after is None) is (start is None):
         raise TypeError("predict() needs either `after`, the issue to go on from, or `start`, the day to begin with")
@@ -48,8 +48,9 @@ def predict(pattern: Pattern, after: Issue | None = None, *, start: date | None 
         raise CannotPredictError(wrong)
     if start is not None:
         first = _first_from(pattern, start)
-        return chain([first], predict(pattern, first))
-    assert after is not None
+        return iter(()) if first is None else chain([first], predict(pattern, first))
+    if after is None or len(after.numbers) != len(pattern.counted):
+        raise TypeError("the issue is one of another pattern: it has other levels")
     if not after.dated:
         return _undated(pattern, after)
     schedule = schedule_to_predict(pattern)
@@ -72,13 +73,14 @@ def first_issue(pattern: Pattern, day: date, numbers: Mapping[str, int | Numbers
     return _first(pattern, appearance, day, numbers or {})
 
 
-def _first_from(pattern: Pattern, start: date) -> Issue:
+def _first_from(pattern: Pattern, start: date) -> Issue | None:
+    """The first issue on or after `start`; None if the pattern names no year so late."""
     schedule = schedule_to_predict(pattern)
     anchor = first_day(pattern, schedule, start)
     combiner = Combiner(schedule.combined, pattern.seasons, schedule.omitted)
     before = start - timedelta(1) if start > date.min else start
-    appearance = next(combiner.combine(published_days(pattern, schedule, anchor, before)))
-    return _first(pattern, appearance, anchor, {})
+    appearance = next(combiner.combine(published_days(pattern, schedule, anchor, before)), None)
+    return None if appearance is None else _first(pattern, appearance, anchor, {})
 
 
 def _first(pattern: Pattern, appearance: Appearance, anchor: date, numbers: Mapping[str, int | Numbers]) -> Issue:

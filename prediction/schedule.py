@@ -92,7 +92,7 @@ def make_schedule(pattern: Pattern, frequency: Frequency | None, *, every: bool 
         limit=_limit(limits, pattern.seasons),
         extra=tuple(days) if is_extra else (),
         omitted=named_by(_named(pattern, Publication.OMITTED), pattern.seasons),
-        last_year=_last_year(limits, days),
+        last_year=_last_year(limits, [] if is_extra else days),
         combined=_combined(pattern),
         chooses=any(choose for _, choose in naming),
     )

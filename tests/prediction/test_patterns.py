@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
+from datetime import date
+from itertools import islice
+
 import pytest
 
-from prediction import check
+from prediction import CannotPredictError, check, predict
 from tests.prediction.table import Case, cases, lines_of
 
 ALL = cases()
@@ -14,6 +18,21 @@ ALL = cases()
 @pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
 def test_a_pattern_makes_the_issues_worked_out_by_hand(case: Case) -> None:
     assert lines_of(case) == case.lines
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
+def test_a_pattern_works_from_the_first_to_the_last_year_of_the_calendar(case: Case) -> None:
+    pattern = case.pattern
+    if case.ends or not pattern.dating:
+        return
+    assert all(issue.date.year < 9 for issue in islice(predict(pattern, start=date(1, 1, 1)), 2))
+    with pytest.raises(CannotPredictError, match="the calendar ends"):
+        deque(predict(pattern, start=date(9996, 1, 1)), maxlen=0)
+
+
+def test_after_the_last_year_that_a_pattern_names_there_is_nothing() -> None:
+    (case,) = [case for case in ALL if case.ends]
+    assert list(predict(case.pattern, start=date(2030, 1, 1))) == []
 
 
 def test_the_table_has_at_least_120_different_patterns() -> None:

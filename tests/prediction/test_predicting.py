@@ -137,6 +137,12 @@ def test_one_issue_is_made_at_a_time() -> None:
         next(following)
 
 
+def test_an_issue_of_another_pattern_is_refused() -> None:
+    other = read_pattern("$8 1 $a no. $i (year) $j (month) $w m")
+    with pytest.raises(TypeError, match="another pattern"):
+        predict(other, first_issue(MONTHLY, date(2024, 1, 1)))
+
+
 def test_years_that_the_pattern_names_end_the_prediction() -> None:
     pattern = read_pattern("$8 1 $a v. $i (year) $w a $y py2025,2026")
     assert [issue.date.year for issue in predict(pattern, start=date(2024, 1, 1))] == [2025, 2026]

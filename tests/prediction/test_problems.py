@@ -13,6 +13,7 @@ from prediction import (
     FieldError,
     PredictionError,
     Problem,
+    Severity,
     check,
     examine,
     predict,
@@ -161,6 +162,13 @@ def test_warnings_stop_nothing() -> None:
     pattern = read_pattern("$8 1 $a v. $b no. $u var $v r $i (year) $j (month) $w m $q odd")
     issue = read_issue("$8 1.1 $a 1 $b 2 $i 2024 $j 01", pattern)
     assert next(predict(pattern, issue)).enumeration == {"a": (1,), "b": (3,)}
+
+
+def test_much_less_than_the_frequency_has_is_a_warning_and_is_predicted_as_listed() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $k (day) $w w $y pw01mo")
+    (problem,) = check(pattern)
+    assert (problem.code, problem.severity) == ("frequency-contradicted", Severity.WARNING)
+    assert next(predict(pattern, start=date(2024, 1, 2))).date == date(2024, 2, 5)
 
 
 @pytest.mark.requirement("PAT-04")
