@@ -77,6 +77,9 @@ def _entry(text: str, begin: int, definition: Definition, publication: Publicati
         raise CodeError("regularity-enumeration", begin, text)
     if publication is Publication.COMBINED and not is_every and len(set(parts)) < 2:
         raise CodeError("combined-of-nothing", begin, text)
+    numbers = [part.number for part in parts if isinstance(part, Number)]
+    if numbers != sorted(set(numbers)):
+        raise CodeError("numbers-descend", begin, text)
     if publication is Publication.OMITTED and len(parts) > 1:
         raise CodeError("omitted-combined", begin, text)
     return tuple(parts)

@@ -48,11 +48,14 @@ class UnclearError(Exception):
 def periods_of(values: Mapping[Kind, Numbers], pattern: Pattern) -> tuple[Period, ...]:
     """The stretch of time for each part of an issue.
 
-    Values that have one part hold for all. A part that would lie before the one before it is of the next year.
+    Values that have one part hold for all. A part that would lie before the one before it is of the next year. Two years
+    beside one month or season, `$i 2023/2024 $j 24`, are the year of a volume or a winter: the first of them from July or
+    autumn on, else the second.
 
     Raises:
         NoSuchDayError: 31 February.
     """
+    values = _in_one_year(values)
     count = max(map(len, values.values()))
     found: list[Period] = []
     for index in range(count):
@@ -62,6 +65,16 @@ def periods_of(values: Mapping[Kind, Numbers], pattern: Pattern) -> tuple[Period
             period = _period(part | {Kind.YEAR: part[Kind.YEAR] + 1}, pattern)
         found.append(period)
     return tuple(found)
+
+
+def _in_one_year(values: Mapping[Kind, Numbers]) -> Mapping[Kind, Numbers]:
+    years = values[Kind.YEAR]
+    others = {kind: numbers for kind, numbers in values.items() if kind is not Kind.YEAR}
+    if not others or len(years) != 2 or any(len(numbers) > 1 for numbers in others.values()):
+        return values
+    late = {Kind.SEASON: 23, Kind.QUARTER: 3, Kind.MONTH: 7, Kind.WEEK: 27}
+    is_late = any(numbers[0] >= late[kind] for kind, numbers in others.items() if kind in late)
+    return others | {Kind.YEAR: years[:1] if is_late else years[1:]}
 
 
 def _period(part: Mapping[Kind, int], pattern: Pattern) -> Period:

@@ -315,6 +315,21 @@ _add(
     ("“{value}” in $y combineert niets", "schrijf wat samen verschijnt, met een schuine streep: “cm07/08”"),
 )
 _add(
+    "numbers-descend",
+    (
+        "»{value}« v $y združuje številke dveh letnikov",
+        "pišite jih naraščajoče, »ce27/8«; čez konec letnika »ce2*«, da vsak del dobi svojo številko",
+    ),
+    (
+        "“{value}” in $y combines numbers of two volumes",
+        "write them ascending, “ce27/8”; over the end of a volume “ce2*”, so that each part has its own number",
+    ),
+    (
+        "“{value}” in $y combineert nummers van twee jaargangen",
+        "schrijf ze oplopend, “ce27/8”; over het einde van een jaargang “ce2*”, zodat elk deel een eigen nummer heeft",
+    ),
+)
+_add(
     "omitted-combined",
     ("»{value}« v $y izpušča združeno številko", "izpuščene naštejte z vejicami: »om07,08«"),
     ("“{value}” in $y omits something combined", "list what is omitted with commas: “om07,08”"),

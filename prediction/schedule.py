@@ -91,11 +91,22 @@ def make_schedule(pattern: Pattern, frequency: Frequency | None, *, every: bool 
         base=_naming(naming, pattern.seasons) if naming else _stepping(frequency),
         limit=_limit(limits, pattern.seasons),
         extra=tuple(days) if is_extra else (),
-        omitted=named_by(_named(pattern, Publication.OMITTED), pattern.seasons),
+        omitted=_omitted(pattern, days if is_extra else []),
         last_year=_last_year(limits, [] if is_extra else days),
         combined=_combined(pattern),
         chooses=any(choose for _, choose in naming),
     )
+
+
+def _omitted(pattern: Pattern, extra: list[When]) -> Test | None:
+    """Extra days are published even where their weekday or month is omitted; not where they are omitted themselves."""
+    named, seasons = _named(pattern, Publication.OMITTED), pattern.seasons
+    is_extra = named_by(extra, seasons)
+    wide = named_by([when for when in named if not is_single_day(when)], seasons)
+    if is_extra is None or wide is None:
+        return named_by(named, seasons)
+    single = named_by([when for when in named if is_single_day(when)], seasons)
+    return lambda day: (wide(day) and not is_extra(day)) or (single is not None and single(day))
 
 
 def _last_year(limits: list[When], days: list[When]) -> int:

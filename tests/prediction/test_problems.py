@@ -75,6 +75,7 @@ PATTERNS = [
     (f"{MONTHLY} $y cm07", "combined-of-nothing", "y", "07"),
     (f"{MONTHLY} $y cm07/07", "combined-of-nothing", "y", "07/07"),
     (f"{MONTHLY} $y cm01/02,07/", "combined-of-nothing", "y", ""),
+    (f"{MONTHLY} $y ce212/1", "numbers-descend", "y", "12/1"),
     (f"{MONTHLY} $y cm06-08", "regularity-month", "y", "06-08"),
     (f"{MONTHLY} $y om07/08", "omitted-combined", "y", "07/08"),
     (f"{MONTHLY} $y om01,02,03,04,05,06,07,08,09,10,11,12", "nothing-published", "y", "$y om01"),
