@@ -10,7 +10,7 @@ from prediction.counting import LEVEL_DIGITS
 from prediction.frequency import Frequency, Unit
 from prediction.pattern import Kind, Level, Pattern
 from prediction.problems import Problem, Severity
-from prediction.regularity import Publication, Season
+from prediction.regularity import Definition, Publication, Season
 from prediction.schedule import Schedule, is_single_day
 from prediction.writing import is_still
 from prediction.yearly import FIRST, PerYear, per_year, schedule_of
@@ -92,7 +92,8 @@ def _frequency(pattern: Pattern) -> list[Problem]:
 
 
 def _regularity(pattern: Pattern, schedule: Schedule) -> list[Problem]:
-    if schedule.last_year < MAXYEAR:
+    names_dates = any(rule.definition is not Definition.ENUMERATION for rule in pattern.regularity)
+    if schedule.last_year < MAXYEAR or not names_dates:
         return []
     counts = [per_year(pattern, schedule, anchor) for anchor in _anchors(pattern)]
     if not any(count.parts for count in counts):
@@ -136,7 +137,8 @@ def _anchors(pattern: Pattern) -> list[date]:
     rhythm = pattern.frequency.rhythm if pattern.frequency else None
     if rhythm is None or rhythm.unit not in (Unit.MONTH, Unit.YEAR):
         return [FIRST]
-    return [FIRST.replace(month=month) for month in range(1, 13)]
+    months = rhythm.interval if rhythm.unit is Unit.MONTH else 12
+    return [FIRST.replace(month=month) for month in range(1, months + 1)]
 
 
 def _placed(problem: Problem, pattern: Pattern) -> Problem:

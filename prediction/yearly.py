@@ -38,12 +38,13 @@ class PerYear:
 
 def per_year(pattern: Pattern, schedule: Schedule, anchor: date = FIRST) -> PerYear:
     """What a schedule makes of 28 years, counted from an anchor."""
-    gross = sum(len(schedule.year(anchor, year)) for year in SAMPLE)
-    published = [day for year in SAMPLE for day in schedule.published(anchor, year)]
+    days = [day for year in SAMPLE for day in schedule.year(anchor, year)]
+    is_omitted = schedule.omitted
+    published = [day for day in days if not is_omitted(day)] if is_omitted else days
     combiner = Combiner(schedule.combined, pattern.seasons, schedule.omitted)
     issues = sum(1 for _ in combiner.combine(published)) if schedule.combined else len(published)
     years = len(SAMPLE)
-    return PerYear(issues / years, len(published) / years, gross / years)
+    return PerYear(issues / years, len(published) / years, len(days) / years)
 
 
 @lru_cache(maxsize=512)
