@@ -1,0 +1,63 @@
+"""What the cells left: every row a cell is about must show a status that the cell names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.definition import Cell
+from engine.planning.board import Board
+from engine.planning.plan import Kept
+from engine.planning.scope import Scope
+from engine.rows import Row
+
+
+class Settling:
+    """Checks the results of one run."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+
+    def check(self, beside: Scope) -> None:
+        """Every row a cell is about shows a status the cell names, else the run is refused (and says which)."""
+        for key, alternatives in self._board.model.cells.items():
+            kind, _, second = key.partition(".")
+            column = second or "status"
+            allowed = {str(status) for cell in alternatives for status in cell.results}
+            if not allowed:
+                continue
+            moved = {id(row) for move in self._board.work.moves if move.key == key for row in move.rows}
+            made = {id(row) for row in self._board.made.get(kind, ())} if not second else set()
+            is_beside = beside.is_beside(kind)
+            kept: dict[str, list[Row]] = {}
+            for row in self._board.about.get(key, ()):
+                if id(row) in self._board.work.gone:
+                    continue
+                status = getattr(row, column)
+                if id(row) not in moved and self._is_outside(alternatives, row, is_beside, status, status in allowed):
+                    continue
+                self._must_be(key, row, status, allowed)
+                if id(row) not in moved and id(row) not in made:
+                    kept.setdefault(status, []).append(row)
+            self._board.work.kept.extend(Kept(key, tuple(rows), status) for status, rows in kept.items())
+
+    def _is_outside(self, alternatives: Sequence[Cell], row: Row, beside: bool, status: str, named: bool) -> bool:
+        """Rows no alternative is about: beside the tree and not derived there, or none of its `when`s holds."""
+        if beside and not self._is_derived(alternatives, status):
+            return True
+        if named:
+            return False
+        if all(cell.deletes and not cell.stays for cell in alternatives):
+            return True
+        return all(cell.when is not None and not self._board.holds(cell.when, row) for cell in alternatives)
+
+    def _is_derived(self, alternatives: Sequence[Cell], status: str) -> bool:
+        """Whether rows in this status are among those whose status the cell says is derived."""
+        derived = next((cell for cell in alternatives if cell.derives), None)
+        if derived is None:
+            return False
+        derivation = self._board.compiled.definition.derivations.get(derived.key)
+        return derivation is not None and (not derivation.among or status in derivation.among)
+
+    def _must_be(self, key: str, row: Row, status: str, allowed: set[str]) -> None:
+        if status not in allowed:
+            self._board.reasons.append(self._board.wording.wrong_result(key, row, status, sorted(allowed)))
