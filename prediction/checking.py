@@ -57,14 +57,9 @@ def _numbering(pattern: Pattern) -> list[Problem]:
         return [_problem(pattern, "numbering-missing", "a")]
     problems = []
     counted = [level for level in pattern.levels if level.kind is Kind.NUMBER]
-    below_year = bool(counted) and any(
-        level.kind is Kind.YEAR for level in pattern.levels[: pattern.levels.index(counted[0])]
-    )
-    by_date = bool(pattern.calendar_changes) or below_year
-    governed = 0 if below_year or len(counted) == 1 else 1
-    for index, level in enumerate(counted):
-        needs = index > 0 or level.restarts
-        if needs and not (by_date and index == governed):
+    for level in counted:
+        needs = level is not counted[0] or level.restarts
+        if needs and level != pattern.turned_by_date:
             problems += _units(pattern, level)
     for level in pattern.alternative[1:]:
         problems += _units(pattern, level)

@@ -150,12 +150,11 @@ class _Reader:
     def _check_units(self) -> None:
         """A number beyond $u, where $u ends the volume."""
         pattern = self.pattern
-        governed = bool(pattern.calendar_changes) or any(level.kind is Kind.YEAR for level in pattern.levels)
         rules = pattern.rules(Publication.PUBLISHED, enumeration=True)
         listed = {rule.level for rule in rules}
         for level in pattern.counted:
             values = self.values[level.code]
-            ends = level.restarts and not governed and LEVEL_DIGITS[level.code] not in listed
+            ends = level.restarts and level != pattern.turned_by_date and LEVEL_DIGITS[level.code] not in listed
             if ends and level.units and max(values) > level.units:
                 place = next(each for each in self.given.subfields if each.code == level.code)
                 self._problem("value-too-high", place, units=str(level.units))

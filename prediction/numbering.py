@@ -18,15 +18,12 @@ NEVER = date.max
 
 
 class Chain:
-    """Levels one under the other. below_year: they stand under a level that holds the year, which turns by itself."""
+    """Levels one under the other. turned: the one whose unit ends with a date."""
 
-    def __init__(self, pattern: Pattern, levels: tuple[Level, ...], *, below_year: bool, by_date: bool) -> None:
-        governed = 0 if below_year or len(levels) == 1 else 1
-        self._counts: list[Count] = [
-            count_of(pattern, level, by_date=by_date and index == governed) for index, level in enumerate(levels)
-        ]
-        self._carrying_from = governed + 1 if by_date else 1
-        self._is_topped = governed == 1
+    def __init__(self, pattern: Pattern, levels: tuple[Level, ...], turned: Level | None = None) -> None:
+        self._counts: list[Count] = [count_of(pattern, level, by_date=level == turned) for level in levels]
+        self._carrying_from = levels.index(turned) + 1 if turned else 1
+        self._is_topped = self._carrying_from == 2
         self._bottom = len(levels) - 1
 
     @property
@@ -65,12 +62,9 @@ class Numbering:
 
     def __init__(self, pattern: Pattern, values: tuple[Numbers, ...] | None, last: date) -> None:
         counted = tuple(level for level in pattern.levels if level.kind is Kind.NUMBER)
-        years = [index for index, level in enumerate(pattern.levels) if level.kind is Kind.YEAR]
-        below_year = bool(years and counted and pattern.levels.index(counted[0]) > years[0])
-        self._changes = _changes(pattern, by_year=below_year)
-        self._chain = Chain(pattern, counted, below_year=below_year, by_date=bool(self._changes)) if counted else None
-        side = pattern.alternative
-        self._side = Chain(pattern, side, below_year=False, by_date=False) if side else None
+        self._chain = Chain(pattern, counted, pattern.turned_by_date) if counted else None
+        self._side = Chain(pattern, pattern.alternative) if pattern.alternative else None
+        self._changes = _changes(pattern)
         self._values = self._chain.first if self._chain else []
         self._side_values = self._side.first if self._side else []
         if values is not None:
@@ -118,7 +112,7 @@ WEEK_YEAR = CalendarChange(0, 0)
 """Where the year of the weeks begins: the Monday of week 1."""
 
 
-def _changes(pattern: Pattern, *, by_year: bool) -> tuple[CalendarChange, ...]:
+def _changes(pattern: Pattern) -> tuple[CalendarChange, ...]:
     """The points of the year where the highest level turns; seasons as the months they begin in."""
     months = season_months(pattern.seasons)
     if pattern.calendar_changes:
@@ -128,7 +122,7 @@ def _changes(pattern: Pattern, *, by_year: bool) -> tuple[CalendarChange, ...]:
             else CalendarChange((months | season_months((change.season,)) | months)[change.season])
             for change in pattern.calendar_changes
         )
-    if not by_year:
+    if not pattern.is_below_year:
         return ()
     if Kind.WEEK in pattern.kinds_of_dates:
         return (WEEK_YEAR,)

@@ -156,6 +156,26 @@ class Pattern:
         return tuple(level for level in (*self.levels, *self.alternative) if level.kind is Kind.NUMBER)
 
     @property
+    def turned_by_date(self) -> Level | None:
+        """The level whose unit ends with a date, so that its $u ends nothing; None if no date does.
+
+        With calendar changes it is the second level that holds numbers, or the only one; below a level that holds the
+        year it is the highest.
+        """
+        counted = [level for level in self.levels if level.kind is Kind.NUMBER]
+        if not counted:
+            return None
+        if self.is_below_year:
+            return counted[0]
+        return counted[min(1, len(counted) - 1)] if self.calendar_changes else None
+
+    @property
+    def is_below_year(self) -> bool:
+        """Whether all numbers stand under a level that holds the year: `$a (year) $b no.`."""
+        kinds = [level.kind for level in self.levels]
+        return Kind.YEAR in kinds and Kind.NUMBER in kinds and kinds.index(Kind.YEAR) < kinds.index(Kind.NUMBER)
+
+    @property
     def dating(self) -> tuple[Level | Chronology, ...]:
         """The levels that hold a part of the date, in their order; not $m, which holds that of another calendar."""
         held = tuple(level for level in self.levels if level.kind is not Kind.NUMBER)
