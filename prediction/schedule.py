@@ -83,13 +83,15 @@ def make_schedule(pattern: Pattern, frequency: Frequency | None, *, every: bool 
     """The schedule of a pattern as if $w were `frequency`; `every`: all days that $y names, also those $w passes over."""
     rhythm = frequency.rhythm if frequency else None
     published = _published(pattern)
-    days = [when for when in published if not _is_limit(when, rhythm)]
+    recurs = any(_recurs(when) for when in published)
+    days = [when for when in published if not _is_limit(when, rhythm, recurs=recurs)]
     is_extra = rhythm is not None and frequency is not None and bool(days) and _are_extra(days, frequency)
     limits = [when for when in published if when not in days]
-    naming = [] if is_extra else [(when, None if every else _chooser(when, rhythm)) for when in days]
+    has_months = any(isinstance(when, Month | Season) for when in limits)
+    naming = [] if is_extra else [(when, None if every else _chooser(when, rhythm, has_months)) for when in days]
     return Schedule(
         base=_naming(naming, pattern.seasons) if naming else _stepping(frequency),
-        limit=_limit(limits, pattern.seasons),
+        limit=_limit(limits, [when for when in days if is_single_day(when)], pattern.seasons),
         extra=tuple(days) if is_extra else (),
         omitted=_omitted(pattern, days if is_extra else []),
         last_year=_last_year(limits, [] if is_extra else days),
@@ -136,22 +138,27 @@ def _combined(pattern: Pattern) -> tuple[Entry, ...]:
     return tuple(entry for rule in rules for entry in rule.entries if len(entry) > 1)
 
 
-def _is_limit(when: When, rhythm: Rhythm | None) -> bool:
-    """Whether a name limits the steps of $w instead of naming days."""
+def _is_limit(when: When, rhythm: Rhythm | None, *, recurs: bool) -> bool:
+    """Whether a name limits the steps of $w, or days that come back every week or month, instead of naming days."""
     if isinstance(when, Year):
         return True
-    if rhythm is None:
-        return False
-    weekly = rhythm.unit in (Unit.DAY, Unit.WEEK)
+    weekly = rhythm is not None and rhythm.unit in (Unit.DAY, Unit.WEEK)
     if isinstance(when, Month | Season):
-        return weekly or rhythm.times > 1 or (isinstance(when, Season) and rhythm == RHYTHMS["m"])
+        is_often = rhythm is not None and (weekly or rhythm.times > 1)
+        return recurs or is_often or (isinstance(when, Season) and rhythm == RHYTHMS["m"])
     return weekly and isinstance(when, WeekOfMonth | WeekOfYear)
 
 
-def _limit(limits: list[When], seasons: tuple[int, ...]) -> Test | None:
-    """Years limit whatever else limits; months, seasons and weeks add up."""
+def _recurs(when: When) -> bool:
+    """Whether a code names days of every week or month."""
+    return isinstance(when, Weekday | DayOfMonth) or (isinstance(when, WeekdayOf) and when.month is None)
+
+
+def _limit(limits: list[When], exempt: list[When], seasons: tuple[int, ...]) -> Test | None:
+    """Years limit whatever else limits; months, seasons and weeks add up, and don't touch single days."""
     years = named_by([when for when in limits if isinstance(when, Year)], seasons)
-    others = named_by([when for when in limits if not isinstance(when, Year)], seasons)
+    wide = [when for when in limits if not isinstance(when, Year)]
+    others = named_by(wide + exempt, seasons) if wide else None
     if years and others:
         return lambda day: years(day) and others(day)
     return years or others
@@ -191,14 +198,15 @@ def _naming(choices: list[tuple[When, Chooser | None]], seasons: tuple[int, ...]
     return year_of
 
 
-def _chooser(when: When, rhythm: Rhythm | None) -> Chooser | None:
+def _chooser(when: When, rhythm: Rhythm | None, has_months: bool) -> Chooser | None:
+    """How $w chooses from the days of a name; where months are named too, it needn't choose them."""
     if rhythm is None:
         return None
     every_week = isinstance(when, Weekday) or (isinstance(when, WeekdayOf) and not when.nth)
-    every_month = isinstance(when, DayOfMonth) or (isinstance(when, WeekdayOf) and when.nth and when.month is None)
     if every_week and rhythm.unit is Unit.WEEK and rhythm.interval > 1:
         return lambda anchor, day: is_week_of(rhythm, anchor, day)
-    if every_month and (rhythm.unit is Unit.YEAR or (rhythm.unit is Unit.MONTH and rhythm.interval > 1)):
+    is_slower = rhythm.unit is Unit.YEAR or (rhythm.unit is Unit.MONTH and rhythm.interval > 1)
+    if _recurs(when) and not every_week and is_slower and not has_months:
         return lambda anchor, day: is_month_of(rhythm, anchor, day)
     if rhythm.unit is Unit.YEAR and rhythm.interval > 1:
         return lambda anchor, day: is_year_of(rhythm, anchor, day.year)
