@@ -17,6 +17,7 @@ from acquisitions import records
 from acquisitions.catalog import PERMISSIONS, build_catalog
 from acquisitions.library_file import LibraryFile, bring_in, read_library
 from acquisitions.migrations import refuse_other_revisions, upgrade
+from acquisitions.permissions import ACCESS
 from acquisitions.settings import settings_of
 from engine.catalog import Catalog
 from engine.checking import check
@@ -26,6 +27,7 @@ from engine.definition import Definition, Name
 from engine.diagnostics import Diagnostic, Findings
 from engine.errors import DefinitionError, NotFoundError, Reason, RefusedError, UnavailableError, UsageError
 from engine.labels import Text
+from engine.planning.reasons import Wording
 from engine.reading.assembling import read_folder
 from engine.running import Ask, run
 from engine.session import Session
@@ -191,6 +193,8 @@ def open_session(
         person = _user(connection, house["id"], user)
     if not person["active"]:
         raise _inactive(person["name"], language or person["language"] or house["language"])
+    if ACCESS not in person["permissions"]:
+        raise _no_access(compiled, person["name"], language or person["language"] or house["language"])
     clock = read_clock(house["time_zone"], today)
     return Session(
         database=database,
@@ -234,6 +238,12 @@ def _user(connection: Connection, library: int, name: str | None) -> dict[str, A
     if chosen is None:
         raise NotFoundError(f'there is no user "{name}"', suggestion=did_you_mean(name, _names(found)))
     return chosen
+
+
+def _no_access(compiled: Compiled, name: str, language: str) -> RefusedError:
+    """Without the code for access nothing is seen either (ENG-14)."""
+    message = Wording(compiled.definition, language).word("no_permission", actor=name, permission=ACCESS)
+    return RefusedError(message, [Reason("permission", message, f"user:{name}")])
 
 
 def _inactive(name: str, language: str) -> RefusedError:

@@ -11,6 +11,9 @@ from engine.labels import Text
 from engine.suggestions import did_you_mean
 from engine.values import ValueProblem, ValueType
 
+ACCESS = "S"
+"""The code without which a user sees nothing."""
+
 MEANINGS: Mapping[str, Text] = MappingProxyType(
     {
         "S": Text.of(

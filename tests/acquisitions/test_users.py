@@ -203,3 +203,13 @@ def test_each_change_is_an_event(desk: Desk) -> None:
 def test_every_code_has_a_meaning_in_three_languages() -> None:
     assert tuple(MEANINGS) == ("S", "S_BASIC", "S_RM", "ACQ_S_E_CMN", "ACQ_S_E_FIN")
     assert all(meaning.say(language) for meaning in MEANINGS.values() for language in LANGUAGES)
+
+
+@pytest.mark.requirement("ENG-14")
+def test_who_has_no_access_sees_nothing(desk: Desk) -> None:
+    desk.do("enter", "user", name="vid", language="nl", permissions="S_BASIC")
+    with pytest.raises(RefusedError, match="vid mist de bevoegdheid S") as refused:
+        open_session(desk.database, desk.session.compiled, user="vid")
+    assert [reason.condition for reason in refused.value.reasons] == ["permission"]
+    desk.do("grant", "user:vid", permissions="S")
+    assert open_session(desk.database, desk.session.compiled, user="vid").actor == "vid"
