@@ -116,7 +116,7 @@ def _any(pattern: Pattern, schedule: Schedule, after: Issue) -> Iterator[Issue]:
     """Combined issues, omitted ones that have numbers, spans of years."""
     anchor, ahead = after.anchor, after.alternative_year
     each_counts = pattern.uses_up_numbers(Publication.COMBINED)
-    last = _last_counted(pattern, schedule, after) if _uses_up(pattern) else after.date
+    last = _last_counted(pattern, schedule, after) if each_counts else after.date
     numbering = Numbering(pattern, after.numbers, last)
     omitted = Skipped(omitted_days(schedule, anchor, last) if pattern.uses_up_numbers(Publication.OMITTED) else ())
     for each in appearances(pattern, schedule, after):
