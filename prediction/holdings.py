@@ -13,7 +13,15 @@ from prediction.counting import LEVEL_DIGITS
 from prediction.errors import FieldError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.issue import Issue, Numbers
-from prediction.locating import RANGES, NoSuchDayError, UnclearError, locate, periods_of
+from prediction.locating import (
+    RANGES,
+    NoSuchDayError,
+    NoSuchWeekError,
+    PartsDifferError,
+    UnclearError,
+    locate,
+    periods_of,
+)
 from prediction.pattern import Chronology, Kind, Level, Pattern
 from prediction.predicting import UNDATED
 from prediction.problems import Problem
@@ -120,10 +128,6 @@ class _Reader:
     def _parts(
         self, dated: Mapping[Kind, Numbers], numbers: tuple[Numbers, ...], day: date | None
     ) -> tuple[date, ...] | None:
-        sizes = sorted({len(values) for values in dated.values()} - {1})
-        if len(sizes) > 1:
-            self._problem("value-parts", None, first=str(sizes[0]), second=str(sizes[1]))
-            return None
         if not dated or Kind.YEAR not in dated:
             return self._undated(day)
         try:
@@ -133,6 +137,12 @@ class _Reader:
             place = self._place(Kind.DAY)
             value = f"{error.year:04}-{error.month:02}-{error.day:02}"
             self._problem("date-wrong", place, value=value, month=f"{error.month:02}", days=str(error.days))
+            return None
+        except PartsDifferError as error:
+            self._problem("value-parts", None, first=str(error.first), second=str(error.second))
+            return None
+        except NoSuchWeekError:
+            self._problem("value-range", self._place(Kind.WEEK), low="1", high="52")
             return None
         except UnclearError as error:
             self._problem("date-unclear", None, count=str(error.count))

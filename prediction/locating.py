@@ -9,10 +9,11 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from itertools import pairwise
 
 from prediction.dating import day_in, season_months
 from prediction.issue import Numbers
-from prediction.matching import Period, months_of
+from prediction.matching import Period, months_of, weeks_in
 from prediction.pattern import Kind, Pattern
 from prediction.regularity import Season
 from prediction.yearly import schedule_of
@@ -37,6 +38,18 @@ class NoSuchDayError(Exception):
         self.days = monthrange(year, month)[1]
 
 
+class NoSuchWeekError(Exception):
+    """Week 53 of a year that has 52."""
+
+
+class PartsDifferError(Exception):
+    """Values with two and three parts that can't be brought together."""
+
+    def __init__(self, first: int, second: int) -> None:
+        super().__init__(first, second)
+        self.first, self.second = first, second
+
+
 class UnclearError(Exception):
     """Several issues appear in the time given."""
 
@@ -54,8 +67,10 @@ def periods_of(values: Mapping[Kind, Numbers], pattern: Pattern) -> tuple[Period
 
     Raises:
         NoSuchDayError: 31 February.
+        NoSuchWeekError: week 53 of a year without.
+        PartsDifferError: 2024/2025 beside 01/02/03.
     """
-    values = _in_one_year(values)
+    values = _aligned(_in_one_year(values))
     count = max(map(len, values.values()))
     found: list[Period] = []
     for index in range(count):
@@ -65,6 +80,32 @@ def periods_of(values: Mapping[Kind, Numbers], pattern: Pattern) -> tuple[Period
             period = _period(part | {Kind.YEAR: part[Kind.YEAR] + 1}, pattern)
         found.append(period)
     return tuple(found)
+
+
+def _aligned(values: Mapping[Kind, Numbers]) -> Mapping[Kind, Numbers]:
+    """As many values of each kind: 2024/2025 beside 11/12/01 is 2024, 2024, 2025.
+
+    The wider value goes on where the finer one begins again.
+    """
+    count = max(map(len, values.values()))
+    aligned: dict[Kind, Numbers] = {}
+    finer: list[Numbers] = [()] * count
+    for kind in reversed(list(values)):
+        numbers = values[kind]
+        aligned[kind] = _stretched(numbers, finer) if 1 < len(numbers) < count else numbers
+        if len(numbers) > 1:
+            finer = [(number, *rest) for number, rest in zip(aligned[kind], finer, strict=True)]
+    return aligned
+
+
+def _stretched(numbers: Numbers, finer: list[Numbers]) -> Numbers:
+    index, stretched = 0, [numbers[0]]
+    for before, after in pairwise(finer):
+        index += after <= before
+        stretched.append(numbers[min(index, len(numbers) - 1)])
+    if index != len(numbers) - 1:
+        raise PartsDifferError(len(numbers), len(finer))
+    return tuple(stretched)
 
 
 def _in_one_year(values: Mapping[Kind, Numbers]) -> Mapping[Kind, Numbers]:
@@ -80,7 +121,9 @@ def _in_one_year(values: Mapping[Kind, Numbers]) -> Mapping[Kind, Numbers]:
 def _period(part: Mapping[Kind, int], pattern: Pattern) -> Period:
     year = part[Kind.YEAR]
     if week := part.get(Kind.WEEK):
-        monday = date.fromisocalendar(year, week, 1) if week <= 52 else date.fromisocalendar(year, 52, 1) + timedelta(7)
+        if week > weeks_in(year):
+            raise NoSuchWeekError(year)
+        monday = date.fromisocalendar(year, week, 1)
         return monday, monday + timedelta(6)
     month = part.get(Kind.MONTH)
     if month is None:

@@ -29,6 +29,8 @@ ISSUE_TAGS = tuple(tag.holdings for tag in Tag)
 TAGS = (*PATTERN_TAGS, *ISSUE_TAGS)
 
 CHUNK = 64 * 1024
+LEADER = 24
+"""An ISO 2709 record begins with 24 characters among which there is no `<`."""
 UTF_8 = "a"
 """Position 9 of the leader: the record is in UTF-8."""
 
@@ -69,9 +71,8 @@ def read_records(source: Path | bytes) -> Iterator[pymarc.Record]:
         OSError: no such file.
     """
     with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as stream:
-        begin = stream.read(4)
+        is_xml = b"<" in stream.read(LEADER)
         stream.seek(0)
-        is_xml = b"<" in begin
         yield from _from_xml(stream) if is_xml else _from_iso(stream)
 
 

@@ -146,6 +146,13 @@ def test_parts_that_differ_in_number_are_told() -> None:
         read_issue("$8 1.1 $a 1 $b 2 $i 2024/2025 $j 01/02/03 $k 01", read_pattern(MONTHLY))
 
 
+def test_a_week_53_that_the_year_has_not_is_told() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (week) $w w")
+    assert read_issue("$8 1.1 $a 1 $i 2026 $j 53", pattern).date == date(2026, 12, 28)
+    with pytest.raises(FieldError, match=r"“53” in \$j is not between 1 and 52"):
+        read_issue("$8 1.1 $a 1 $i 2024 $j 53", pattern)
+
+
 def test_all_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(FieldError) as caught:
         read_pattern("$a v. $b no. $u 0 $v q $w y $x 13 $y zz")

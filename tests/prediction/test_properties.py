@@ -76,14 +76,24 @@ def rules(publication: str, least: int = 1, most: int = 4) -> st.SearchStrategy[
 
 
 combined_months = st.lists(
-    st.sampled_from(["01/02", "03/04", "05/06", "07/08", "09/10", "11/12", "06/08", "12/01"]),
+    st.sampled_from(["01/02", "03/04", "05/06", "07/08", "09/10", "11/12", "06/08", "12/01", "11/12/01", "06/07/08"]),
     min_size=1,
     max_size=3,
     unique=True,
 )
 combined = st.one_of(
     combined_months.map(lambda pairs: f"$y cm{','.join(pairs)} "),
-    st.sampled_from(["$y cdsa/su ", "$y cs22/23 ", "$y cs24/21 ", "$y cw1203/1299 ", "$y cd24/26 "]),
+    st.sampled_from(
+        [
+            "$y cdsa/su ",
+            "$y cs22/23 ",
+            "$y cs24/21 ",
+            "$y cw1203/1299 ",
+            "$y cd24/26 ",
+            "$y cd31/01/02 ",
+            "$y cd30/31/01 ",
+        ]
+    ),
 )
 used_up = st.sampled_from(["", "", "$y ce2* ", "$y oe2* ", "$y ce2* $y oe2* "])
 numbered = st.sampled_from(["$y ce21/2 ", "$y oe23 ", "$y ce23/4,5/6 $y oe22 "])
