@@ -74,8 +74,10 @@ class Issue:
         return levels | {level.code: level.kind for level in self.pattern.chronology}
 
     def _dated(self, kind: Kind) -> Numbers:
-        kinds = self.pattern.kinds_of_dates
-        return distinct(value_of(day, kind, kinds, self.pattern.seasons) for day in self.parts)
+        """A value for each part, one if all are the same; of the year each once, 2024/2025 beside 11/12/01."""
+        kinds, seasons = self.pattern.kinds_of_dates, self.pattern.seasons
+        values = tuple(value_of(day, kind, kinds, seasons) for day in self.parts)
+        return distinct(values) if kind is Kind.YEAR or len(set(values)) == 1 else values
 
 
 def distinct(values: Iterable[int]) -> Numbers:
