@@ -80,18 +80,20 @@ def _counters(session: Session, connection: Connection) -> Iterator[Found]:
     for row in connection.execute(select(counter).where(counter.c.library_id == session.library)).mappings():
         kinds = {str(kind.name) for kind in definition.kinds.values() if kind.number == row["name"]}
         since = connection.execute(_set_by_hand(session.library, row["id"])).scalar() or 0
-        numbered = select(event.c.made).where(
+        numbered = select(event.c.made, event.c.kind, event.c.number).where(
             event.c.library_id == session.library, event.c.number.is_not(None), event.c.id > since
         )
-        found = connection.execution_options(yield_per=500).execute(numbered).scalars()
-        number = max((each for made in found for each in _given(made, kinds)), default=None)
+        found = connection.execute(numbered.execution_options(yield_per=500))
+        number = max((number for told in found for number in _given(*told, kinds)), default=None)
         now = str(CounterValue(row["year"], row["width"], row["last"]))
         if number is not None and now != number:
             yield Found("counters_equal_numbers", f"counter:{row['name']}", "counter", {"now": now, "number": number})
 
 
-def _given(made: list[dict[str, Any]], kinds: set[str]) -> Iterator[str]:
-    """The numbers that an event gave to documents of some kinds."""
+def _given(made: list[dict[str, Any]], kind: str, own: str, kinds: set[str]) -> Iterator[str]:
+    """The numbers that an event gave to documents of some kinds; old ones tell the number of their own document only."""
+    if not made and kind in kinds:
+        yield own
     for each in made:
         if each["kind"] in kinds:
             yield from (number for number in each.get("numbers", ()) if number is not None)

@@ -75,7 +75,7 @@ class Sender:
 
     def _deliver(self, way: Way, message: Mapping[str, Any]) -> tuple[Delivered, bool]:
         try:
-            way.deliver(Parcel.of(message, str(self._session.facts["code"])))
+            way.deliver(Parcel.of(self._from_somebody(message), str(self._session.facts["code"])))
         except Refused as refused:
             return self._settle(message, "failed", str(refused)), False
         except NotNow as failed:
@@ -84,6 +84,13 @@ class Sender:
             log.exception("letter %s", message["id"])  # one that can't be written must not hold up the others
             return self._put_off(message, f"{type(fault).__name__}: {fault}"), False
         return self._settle(message, "sent"), False
+
+    def _from_somebody(self, message: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Letters that the first release left waiting don't say who writes; it is the library."""
+        if "house" in message["body"]:
+            return message
+        house = {name: self._session.facts.get(name) for name in ("name", "email")}
+        return {**message, "body": {**message["body"], "house": house}}
 
     def _put_off(self, message: Mapping[str, Any], why: str) -> Delivered:
         attempts = message["attempts"]

@@ -47,7 +47,7 @@ def contents(database: Database) -> dict[str, list[str]]:
 def plain(value: Any) -> Any:
     if isinstance(value, bool):
         return str(int(value))
-    if isinstance(value, str) and value[:1] in "[{":
+    if isinstance(value, str) and value.startswith(("[", "{")):
         value = json.loads(value)
     if isinstance(value, dict | list):
         return json.dumps(value, sort_keys=True)
