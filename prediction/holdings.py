@@ -188,7 +188,5 @@ def _until(pattern: Pattern, parts: tuple[date, ...]) -> date:
     if len(parts) == 1 or span_of_years(pattern, schedule, parts):
         return parts[0]
     combiner = Combiner(schedule.combined, pattern.seasons, schedule.omitted)
-    found = combiner.reach(parts[0])
-    if found and len(found[0]) == len(parts):
-        return found[1][-1][1]
-    return max(parts)
+    _, stretches = combiner.reach(parts[0]) or ((), [])
+    return next((last for first, last in stretches if first <= parts[-1] <= last), max(parts))
