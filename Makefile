@@ -69,6 +69,7 @@ format: setup ## put the code in order as far as a machine can
 
 bench: setup ## how fast it is, beside its peers
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.predicting
 
 requirements: setup ## a line per requirement: proven (and by which tests) or unproven
 	@report=$$(mktemp) && trap 'rm -f "$$report"' EXIT; \

@@ -5,8 +5,6 @@
 Every pattern of tests/prediction/patterns.yaml is predicted, and the same dates are listed by an rrule made from it,
 in turns. Predicting also counts the numbers of every issue; rrule only lists dates. Then each pattern gets 200 omitted
 days more. The aims: at least half of the rate of rrule, and with 200 omissions at least half of that.
-
-python-dateutil is needed for the comparison only: `pip install python-dateutil`.
 """
 
 from __future__ import annotations
@@ -16,9 +14,10 @@ import tracemalloc
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, datetime
-from importlib import import_module
 from itertools import islice
 from typing import Any
+
+from dateutil import rrule
 
 from bench.measuring import Times, interleaved
 from prediction import Issue, Pattern, predict
@@ -79,13 +78,11 @@ def _days(day: int) -> dict[str, Any]:
 
 
 def _weekday(weekday: int, nth: int = 0) -> Any:
-    rrule = import_module("dateutil.rrule")
     each = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)[weekday]
     return each(nth) if nth else each
 
 
 def _of_steps(pattern: Pattern, anchor: date) -> list[dict[str, Any]]:
-    rrule = import_module("dateutil.rrule")
     rhythm = pattern.frequency.rhythm if pattern.frequency else None
     if rhythm is None:
         raise NotListableError("no steps")
@@ -112,7 +109,6 @@ def _of_whens(  # noqa: C901  # a table of codes
     whens: Iterable[When], pattern: Pattern, anchor: date
 ) -> list[dict[str, Any]]:
     """The fewest rules for some codes of $y: months in one, weekdays in one, the rest one each."""
-    rrule = import_module("dateutil.rrule")
     rules: list[dict[str, Any]] = []
     months: list[int] = []
     weekdays: list[int] = []
@@ -145,7 +141,6 @@ def _of_whens(  # noqa: C901  # a table of codes
 
 def _omitted(whens: Iterable[When], pattern: Pattern, anchor: date) -> list[dict[str, Any]]:
     """Rules that name all days of some codes; of months only the anchor's, where nothing appears on others."""
-    rrule = import_module("dateutil.rrule")
     rules: list[dict[str, Any]] = []
     is_monthly = all(day.day == anchor.day for day in schedule_of(pattern).year(anchor, anchor.year))
     each_day = {"freq": rrule.YEARLY, **_days(anchor.day)} if is_monthly else {"freq": rrule.DAILY}
@@ -191,7 +186,6 @@ def _entries(pattern: Pattern, publication: Publication) -> list[tuple[When, ...
 
 def rule_of(pattern: Pattern, first: Issue) -> Any:
     """An rrule, or a set of several, that lists the dates of all issues from the first on."""
-    rrule = import_module("dateutil.rrule")
     begin = {"dtstart": _instant(first.anchor)}
     included = _base(pattern, first.anchor)
     omitted = [part for entry in _entries(pattern, Publication.OMITTED) for part in entry]
@@ -298,14 +292,9 @@ def memory(count: int) -> int:
 
 def main() -> None:
     """Measure all patterns, or those whose titles have the words given."""
-    try:
-        dateutil = import_module("dateutil")
-    except ImportError:
-        print("python-dateutil is missing: pip install python-dateutil")
-        return
     found, without = contests(sys.argv[1:])
     print(
-        f"rate of prediction : rate of rrule {dateutil.__version__}; aim ≥ {AIM}, with {OMISSIONS} omissions ≥ {AIM_WITH_OMISSIONS}"
+        f"rate of prediction : rate of rrule of python-dateutil; aim ≥ {AIM}, with {OMISSIONS} omissions ≥ {AIM_WITH_OMISSIONS}"
     )
     behind = []
     for contest in found:
