@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from commands.changed_values import ChangedValues
+
 if TYPE_CHECKING:
     from engine.planning.reasons import Wording
     from engine.running import Answer
@@ -42,14 +44,10 @@ def moves_and_changes(
 
 def _changes(session: Session, wording: Wording, changes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Changed fields and rows made by effects, equal ones together; links by the name of what they point to."""
-    named = _names_of_links(session, changes)
+    values = ChangedValues(session, changes)
     groups: dict[tuple[str, str | None, str], list[int]] = {}
     for change in changes:
-        texts = [
-            named.get((change["kind"], change["field"], str(v))) or _shown(session, change, v)
-            for v in (change["before"], change["after"])
-        ]
-        text = "" if change["field"] is None else " → ".join(texts)
+        text = "" if change["field"] is None else " → ".join(values.shown(change))
         groups.setdefault((change["kind"], change["field"], text), []).append(change["id"])
     varied: dict[tuple[str, str], int] = {}
     for (kind, field, text), ids in groups.items():
@@ -69,44 +67,3 @@ def _label(session: Session, kind: str) -> str:
     """What people call a kind; its name when the definition has it no more."""
     known = session.compiled.definition.kinds.get(kind)
     return known.label.say(session.language) if known is not None else kind
-
-
-def _shown(session: Session, change: Mapping[str, Any], value: Any) -> str:
-    """A value as it is printed elsewhere: amounts with their point, a field 997 as a line."""
-    if value is None:
-        return "—"
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "—"
-    models = session.compiled.models
-    described = models[change["kind"]].fields.get(change["field"]) if change["kind"] in models else None
-    if described is None or described.type.link is not None or isinstance(value, bool):
-        return str(value)
-    try:
-        return str(described.type.show(value))
-    except (AttributeError, ValueError, TypeError):  # a day is kept as a text in events; old ones may hold anything
-        return str(value)
-
-
-def _names_of_links(session: Session, changes: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, str], str]:
-    """The names of rows that changed links point to: (kind, field, id) → name; rows that are gone have none."""
-    from engine.planning.reasons import shown
-    from engine.viewing import Viewer
-
-    models = session.compiled.models
-    wanted: dict[tuple[str, str], set[int]] = {}
-    for change in changes:
-        known = change["field"] is not None and change["kind"] in models
-        step = models[change["kind"]].steps.get(change["field"]) if known else None
-        if step is not None and not step.many:
-            wanted.setdefault((change["kind"], change["field"]), set()).update(
-                each for each in (change["before"], change["after"]) if isinstance(each, int) and each > 0
-            )
-    if not wanted:
-        return {}
-    with session.database.read() as connection:
-        loader = Viewer(session, connection).loader
-        return {
-            (kind, field, str(row.id)): shown(row)
-            for (kind, field), ids in wanted.items()
-            for row in loader.by_ids(models[kind].steps[field].to, sorted(ids))
-        }

@@ -1,198 +1,197 @@
-"""`dotok demo`: the main job on real titles, from nothing, in a temporary database."""
+"""`dotok demo`: a library's morning with orders, on real titles, from nothing, in a temporary database.
+
+Nothing in it is staged: every command that is shown is run as it stands there, and what it prints is what is shown.
+"""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from commands.door import Door
 from commands.door import command as dotok_command
-from engine.errors import RefusedError
+from engine.errors import UsageError
 
 if TYPE_CHECKING:
-    from acquisitions.demonstration import Demonstration
-    from acquisitions.holdings_field import HoldingsField
+    from acquisitions.demonstration import Scene, Script, Step
+    from commands.mailbox import Mailbox
+    from commands.shell import Shell
     from commands.stage import Stage
-    from engine.running import Answer
-    from engine.storage.database import Database
+
+PAPER = 30
+"""Lines shown of a letter."""
 
 
 @dotok_command()
 def command(door: Door) -> int:
     """Show the main job on real titles, from nothing, in a temporary database."""
-    if door.names_a_database:
-        return _show(door, door.database())
-    with tempfile.TemporaryDirectory(prefix="dotok-") as folder:
-        database = door.database(f"sqlite:///{folder}/demo.db")
-        try:
-            return _show(door, database)
-        finally:
-            database.dispose()
-
-
-def _show(door: Door, database: Database) -> int:
-    from acquisitions.demonstration import Demonstration
+    from acquisitions.demonstration import lay_out, read_script
+    from commands.mailbox import Mailbox
+    from commands.shell import Shell, fresh_environment
     from commands.stage import Stage
 
-    stage = Stage(aside=door.as_json)
-    stage.say("Dotok runs a library's acquisition of serials from a status table in YAML.")
-    stage.say("Everything below is done through the same door as the commands you can type yourself.")
-    demo = Demonstration(database, door.house(), door.language or "en")
-    _enter_material(stage, demo)
-    orders = _prepare_orders(stage, demo)
-    _refuse(stage, demo)
-    _dry_run(stage, demo, orders[0])
-    for order in orders:
-        _submit(stage, demo, order)
-    _show_holdings(stage, demo, orders[0])
-    _show_letter(stage, demo, orders[0])
-    _show_events(stage, demo, orders[0])
-    equal = _show_table(stage, demo)
-    door.answer({"database": str(database), "orders": orders, "declared_equals_observed": equal}, list)
-    return 0 if equal else 1
+    script = read_script()
+    database = _address(door)
+    always = ["--today", script.today.isoformat(), "--lang", door.language or "en"]
+    if door.workflows is not None:
+        always += ["--workflows", str(door.workflows.resolve())]
+    with tempfile.TemporaryDirectory(prefix="dotok-") as name, Mailbox() as mailbox:
+        folder = Path(name)
+        lay_out(folder)
+        with fresh_environment(folder, DOTOK_DATABASE=database, DOTOK_LIBRARY=script.library):
+            shell = Shell(click.get_current_context().find_root().command, always)
+            inside = replace(door, database_url=database, library=script.library, user=None)
+            play = Play(inside, script, Stage(aside=door.as_json), shell, mailbox)
+            play.perform()
+    door.answer({"database": database, **play.result}, list)
+    return 0 if play.went_well else 1
 
 
-def _enter_material(stage: Stage, demo: Demonstration) -> None:
-    stage.heading("Real serials are entered")
-    stage.command('dotok do enter material --set title="Knjižnica" --set issn=0023-2424 --set frequency=t')
-    entered = list(demo.enter_material())
-    languages = sorted({serial.language for serial in entered})
-    stage.say(f"{len(entered)} serials in {len(languages)} languages ({', '.join(languages)}), every ISSN checked:")
-    stage.rows(
-        ("ISSN", "title", "place", "appears"),
-        [(s.issn, s.title, s.place, s.frequency_text) for s in entered[:5] + entered[-5:]],
-    )
+def _address(door: Door) -> str:
+    """The database that is meant, by an address that holds in any folder; UsageError for one that is in use."""
+    from acquisitions.migrations import is_fresh
 
-
-def _prepare_orders(stage: Stage, demo: Demonstration) -> list[str]:
-    stage.heading("Two orders are prepared: items, copies by department, shares of funds")
-    prepared = []
-    for order in demo.orders:
-        items = demo.enter_items(order)
-        answer = demo.do(
-            "order",
-            "prepare",
-            supplier=order["supplier"],
-            department=order["department"],
-            note=order.get("note"),
-            items=items,
+    if not door.names_a_database:
+        return "sqlite:///dotok.db"
+    database = door.database()
+    if not is_fresh(database):
+        raise UsageError(
+            "the demo begins with nothing, and this database is in use",
+            suggestion="name a new file, or leave --database out for a temporary one",
         )
-        stage.command(f"dotok do prepare order --set supplier={order['supplier']} --set items={items[0]},…")
-        _tell(stage, demo, "prepare", answer)
-        prepared.append(answer.document)
-    return prepared
+    if database.is_sqlite:
+        return f"sqlite:///{Path(str(database.url.database)).resolve()}"
+    return str(door.database_url)
 
 
-def _refuse(stage: Stage, demo: Demonstration) -> None:
-    stage.heading("A refusal gives every reason, and changes nothing")
-    demo.do("field_998", "enter_998", material="0092-8674", counted_by_hand="3")
-    item = demo.do(
-        "item", "enter_item", material="0092-8674", year=2026, price="1150.00", copies=[{"department": "CIT"}]
-    )
-    order = demo.do("order", "prepare", items=[item.document])
-    stage.say("An order without a supplier; for one of its serials 998c holds a count that somebody typed in.")
-    stage.command(f"dotok do submit {order.document}")
-    try:
-        demo.do("order", "submit", order.document)
-    except RefusedError as refused:
-        stage.lines((f"✗ {reason.message}  [{reason.condition}]" for reason in refused.reasons), "red")
+@dataclass
+class Play:
+    """The script as it is performed. names: what documents are called in it; problems: what went otherwise."""
 
+    door: Door
+    script: Script
+    stage: Stage
+    shell: Shell
+    mailbox: Mailbox
+    names: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    is_observed: bool = False
 
-def _dry_run(stage: Stage, demo: Demonstration, order: str) -> None:
-    stage.heading("A dry run shows the whole plan, and changes nothing")
-    stage.command(f"dotok do submit {order} --dry-run")
-    _tell(stage, demo, "submit", demo.do("order", "submit", order, dry_run=True, layout="by_departments"))
+    def perform(self) -> None:
+        """Play every scene."""
+        self.names |= {"port": str(self.mailbox.port)}
+        self.stage.say(self.script.opening.say(self.language))
+        for scene in self.script.scenes:
+            self._play(scene)
+        self.stage.say()
+        self.stage.say(self.script.closing.say(self.language))
+        for problem in self.problems:
+            self.stage.line(f"✗ {problem}")
 
+    @property
+    def language(self) -> str:
+        """The language it is played in."""
+        return self.door.language or "en"
 
-def _submit(stage: Stage, demo: Demonstration, order: str) -> None:
-    stage.heading(f"{order} is submitted: one transaction over the whole tree")
-    stage.command(f"dotok do submit {order}")
-    _tell(stage, demo, "submit", demo.do("order", "submit", order, layout="by_departments"))
+    @property
+    def went_well(self) -> bool:
+        """Whether everything came out as the script has it."""
+        return not self.problems
 
+    @property
+    def result(self) -> dict[str, Any]:
+        """What came of it, for programs."""
+        return {
+            "documents": {step.names: self.names[step.names] for step in self._steps if step.names},
+            "letters_by_mail": len(self.mailbox.letters),
+            "declared_equals_observed": self.is_observed,
+            "problems": self.problems,
+        }
 
-def _tell(stage: Stage, demo: Demonstration, procedure: str, answer: Answer) -> None:
-    from commands.answers import lines
+    @property
+    def _steps(self) -> Iterator[Step]:
+        return (step for scene in self.script.scenes for step in scene.steps)
 
-    stage.lines(lines(demo.session, procedure, answer))
+    def _play(self, scene: Scene) -> None:
+        self.stage.heading(scene.title.say(self.language))
+        self.stage.say(scene.say.say(self.language))
+        for step in scene.steps:
+            if step.line:
+                self._type(step)
+            if step.show == "mail":
+                self._show_mail()
+            elif step.show == "marc":
+                self._show_marc(step)
+            elif step.show == "table":
+                self._show_table(step)
 
+    def _type(self, step: Step) -> None:
+        line = step.line.format(**self.names)
+        self.stage.command(line)
+        on_paper: list[str] = []
+        typed = self.shell.type(line, on_paper.append if step.show == "paper" else self.stage.line)
+        if step.show == "paper":
+            self._show_paper("", on_paper)
+        if step.names is not None:
+            document = typed.out.partition(" ")[0]
+            parts = {f"{step.names}_{part}": document.replace("order:", f"{part}:") for part in ("item", "copy")}
+            self.names |= {step.names: document, **parts}
+        if typed.code != step.code:
+            self.problems.append(f"{line}: exit code {typed.code}, not {step.code}")
 
-def _show_holdings(stage: Stage, demo: Demonstration, order: str) -> None:
-    from acquisitions.exchange.marc import from_iso2709, holdings_fields, to_iso2709, to_record
+    def _show_paper(self, title: str, lines: Sequence[str]) -> None:
+        rest = ["…"] if len(lines) > PAPER else []
+        self.stage.paper(title, "\n".join([*lines[:PAPER], *rest]))
 
-    stage.heading("The fields 997 and 998 that came of it, as MARC")
-    number = order.partition(":")[2]
-    stage.command(f"dotok get item:{number}/1")
-    shown = list(_holdings(demo, number))
-    for title, _, purposes, fields in shown:
-        stage.say(f"  {title} ({purposes})")
-        stage.lines(field.text() for field in fields)
-    records = [to_record(fields, title, issn, str(i)) for i, (title, issn, _, fields) in enumerate(shown, 1)]
-    data = to_iso2709(*records)
-    same = [list(holdings_fields(record)) for record in from_iso2709(data)] == [fields for *_, fields in shown]
-    stage.say(
-        f"  {len(records)} records as ISO 2709, {len(data)} bytes; read back: {'the same' if same else 'OTHER'} fields"
-    )
+    def _show_mail(self) -> None:
+        """The last letter that the mail server got."""
+        if not self.mailbox.letters:
+            self.problems.append("no letter arrived at the mail server")
+            return
+        letter = self.mailbox.letters[-1]
+        body = letter.get_body(("plain",))
+        text = "" if body is None else body.get_content()
+        headers = [f"{name}: {letter[name]}" for name in ("From", "To", "Subject", "Message-ID")]
+        self._show_paper(f"127.0.0.1:{self.mailbox.port}", [*headers, "", *text.splitlines()])
 
+    def _show_marc(self, step: Step) -> None:
+        from acquisitions.demonstration import exchanged
 
-def _holdings(demo: Demonstration, number: str) -> Iterable[tuple[str, str, str, list[HoldingsField]]]:
-    from acquisitions.holdings_field import HoldingsField
-    from engine.viewing import Viewer
+        session = self.door.session(today=self.script.today)
+        found = exchanged(session, step.of.format(**self.names))
+        for line in found.lines:
+            self.stage.line(line)
+        self._tell(step, is_true=found.same, size=found.size)
 
-    with demo.session.database.read() as connection:
-        viewer = Viewer(demo.session, connection)
-        for position in (1, 9):
-            item = viewer.row(f"item:{number}/{position}")
-            viewer.loader.expand([item], {"material": {"fields_998": {}}, "copies": {"fields_997": {}}})
-            rows = [field for copy in item.copies for field in copy.fields_997] + item.material.fields_998
-            purposes = ", ".join(copy.purpose for copy in item.copies)
-            fields = [HoldingsField.from_json(row.content) for row in rows]
-            yield item.material.title, item.material.issn, purposes, fields
+    def _show_table(self, step: Step) -> None:
+        from acquisitions.application import packaged
+        from acquisitions.storytelling import Storyteller
+        from engine.observing import Observer
+        from engine.rendering.tables import TablePrinter
+        from engine.storage.database import Database
 
+        house = self.door.house()
+        workflow = house.definition.workflows[step.of]
+        observer = Observer(house.definition)
+        with tempfile.TemporaryDirectory(prefix="dotok-") as folder:
+            database = Database(f"sqlite:///{folder}/observed.db")
+            for told in Storyteller(database, house).tell(packaged(f"workflows/stories/{step.of}.yaml")):
+                observer.watch(told)
+            database.dispose()
+        printer = TablePrinter(house.definition, self.language)
+        declared, observed = printer.declared(workflow), printer.observed(workflow, observer.of(workflow))
+        self.stage.side_by_side(declared, observed)
+        cells = sum(len(row.cells) for row in declared.rows)
+        self.is_observed = [row.cells for row in declared.rows] == [row.cells for row in observed.rows]
+        self._tell(step, is_true=self.is_observed, cells=cells)
 
-def _show_letter(stage: Stage, demo: Demonstration, order: str) -> None:
-    from acquisitions.letters import Letter
-    from engine.storage.outbox import messages_of
-
-    stage.heading("The letter that waits in the outbox, in the partner's language")
-    with demo.session.database.read() as connection:
-        (message,) = messages_of(connection, demo.session.library, order)
-    letter = Letter(message["body"])
-    shown = "\n".join(letter.text().splitlines()[:24])
-    stage.paper(f"{letter.body['way']} · {letter.subject}", f"{shown}\n…")
-
-
-def _show_events(stage: Stage, demo: Demonstration, order: str) -> None:
-    from commands.events import lines
-    from engine.storage.events import events_about
-    from engine.viewing import Viewer
-
-    stage.heading("The list of events")
-    stage.command(f"dotok events {order}")
-    with demo.session.database.read() as connection:
-        row = Viewer(demo.session, connection).row(order)
-        events = events_about(connection, demo.session.library, "order", row.id)
-    stage.lines(lines(demo.session, events))
-
-
-def _show_table(stage: Stage, demo: Demonstration) -> bool:
-    from acquisitions.application import packaged, read_house
-    from acquisitions.storytelling import Storyteller
-    from engine.observing import Observer
-    from engine.rendering.tables import TablePrinter
-    from engine.storage.database import Database
-
-    stage.heading("The status table: what the YAML declares, and what was observed on a database")
-    stage.command("dotok tables order --observed")
-    house = read_house()
-    workflow = house.definition.workflows["order"]
-    observer = Observer(house.definition)
-    with tempfile.TemporaryDirectory(prefix="dotok-") as folder:
-        database = Database(f"sqlite:///{folder}/observed.db")
-        for told in Storyteller(database, house).tell(packaged("workflows/stories/order.yaml")):
-            observer.watch(told)
-        database.dispose()
-    printer = TablePrinter(house.definition, demo.session.language)
-    return stage.side_by_side(
-        printer.declared(workflow), printer.observed(workflow, observer.of(workflow)), ("declared", "observed")
-    )
+    def _tell(self, step: Step, *, is_true: bool, **counts: int) -> None:
+        said = step.proves.say(self.language).format(**counts)
+        self.stage.line(f"{'✓' if is_true else '✗'} {said}")
+        if not is_true:
+            self.problems.append(f"not so: {said}")

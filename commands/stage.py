@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
 
 from rich import box
 from rich.console import Console
@@ -13,12 +13,15 @@ from rich.table import Table as RichTable
 
 from engine.rendering.tables import Table
 
+_COLOURS = {"✗": "red", "✓": "green", "!": "yellow", "✉": "cyan", "·": "dim"}
+
 
 class Stage:
     """A terminal to show a story on; `aside` shows it on stderr, so that stdout stays for the answer."""
 
     def __init__(self, *, aside: bool = False) -> None:
-        self.console = Console(highlight=False, width=max(100, Console().width), stderr=aside)
+        stream = sys.stderr if aside else sys.stdout  # this very one, also while a command's own output is caught
+        self.console = Console(file=stream, highlight=False, emoji=False, width=max(100, Console().width))
         self._step = 0
 
     def heading(self, text: str) -> None:
@@ -27,34 +30,27 @@ class Stage:
         self.console.print()
         self.console.rule(f"[bold]{self._step} · {escape(text)}", align="left", style="cyan")
 
-    def say(self, text: str) -> None:
-        """A line of prose."""
-        self.console.print(escape(text))
+    def say(self, text: str = "") -> None:
+        """Prose, in lines as long as the terminal's."""
+        self.console.print(escape(" ".join(text.split())))
 
     def command(self, text: str) -> None:
         """The command a person would type for what follows."""
-        self.console.print(f"  [dim]$[/] [bold]{escape(text)}[/]")
+        self.console.print(f"  [dim]$[/] [bold]{escape(text)}[/]", soft_wrap=True)
 
-    def lines(self, lines: Iterable[str], style: str = "") -> None:
-        """Indented lines as they are."""
-        for line in lines:
-            self.console.print("    " + escape(line), style=style, soft_wrap=True)
+    def line(self, text: str) -> None:
+        """A line that a command printed, as it is; what it tells by its first sign, it also tells by colour."""
+        style = next((style for sign, style in _COLOURS.items() if text.lstrip().startswith(sign)), "")
+        self.console.print("    " + escape(text), style=style, soft_wrap=True)
 
     def paper(self, title: str, text: str) -> None:
         """A sheet of paper."""
         self.console.print(
-            Padding(Panel(escape(text.rstrip()), title=escape(title), width=78, box=box.ROUNDED), (0, 4))
+            Padding(Panel(escape(text.rstrip()), title=escape(title), width=84, box=box.ROUNDED), (0, 4))
         )
 
-    def rows(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """A plain table."""
-        table = RichTable(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
-        for row in rows:
-            table.add_row(*(escape(cell) for cell in row))
-        self.console.print(Padding(table, (0, 4)))
-
-    def side_by_side(self, declared: Table, observed: Table, words: tuple[str, str]) -> bool:
-        """A status table declared and observed, one above the other in each cell; whether they are equal."""
+    def side_by_side(self, declared: Table, observed: Table) -> None:
+        """A status table declared and observed, one above the other in each cell."""
         grid = RichTable(box=box.ROUNDED, show_lines=True, title=escape(declared.title), title_style="bold")
         grid.add_column("")
         for heading in declared.columns:
@@ -62,11 +58,6 @@ class Stage:
         for one, other in zip(declared.rows, observed.rows, strict=True):
             grid.add_row(f"[bold]{escape(one.label)}", *map(_cell, one.cells, other.cells))
         self.console.print(grid)
-        equal = [row.cells for row in declared.rows] == [row.cells for row in observed.rows]
-        cells = sum(len(row.cells) for row in declared.rows)
-        mark = f"[green]✓ {cells} cells, {words[0]} = {words[1]}[/]" if equal else "[red]✗ they differ[/]"
-        self.console.print(f"  {mark}")
-        return equal
 
 
 def _cell(declared: str, observed: str) -> str:

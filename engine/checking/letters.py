@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_NUMBER = re.compile(r"\d+")
+
 
 def letters_apart(one: str, other: str, most: int) -> int:
     """Letters to add, drop, change or swap to make one name the other; counting stops above `most`."""
@@ -25,11 +29,14 @@ def letters_apart(one: str, other: str, most: int) -> int:
 def is_almost(name: str, other: str) -> bool:
     """Whether a name looks like a slip of the other: one letter apart, two in long names.
 
-    Not so a plural of it, nor its opposite with two letters before it: `activate`, `deactivate`.
+    Not so a plural of it, nor its opposite with two letters before it: `activate`, `deactivate`; nor a name with
+    another number in it, which is told apart by it: `enter_997`, `enter_998`.
     """
     if name == other or name.rstrip("s") == other.rstrip("s") or min(len(name), len(other)) < 5:
         return False
     if abs(len(name) - len(other)) == 2 and max(name, other, key=len).endswith(min(name, other, key=len)):
+        return False
+    if _NUMBER.sub("0", name) == _NUMBER.sub("0", other):
         return False
     most = 2 if min(len(name), len(other)) >= 8 else 1
     return letters_apart(name, other, most) <= most

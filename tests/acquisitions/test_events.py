@@ -116,6 +116,7 @@ def test_an_event_holds_what_its_effects_did(desk: Desk) -> None:
     desk.do("submit", order)
     assert events(desk, order)[-1]["effects"] == [
         {"use": "orders.set_layout", "changes": 1},
+        {"use": "items.take_fields_997", "changes": 0},
         {"use": "holdings.ensure_998", "changes": 2},
         {"use": "letters.send", "changes": 1},
     ]

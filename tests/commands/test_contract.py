@@ -75,11 +75,6 @@ def test_an_observed_table_is_json_alone_too(dotok: Program, tmp_path: Path) -> 
     assert [table["workflow"] for table in told.json] == ["order"]
 
 
-def test_the_demo_is_json_alone_too() -> None:
-    told = Program({})("--json", "demo")
-    assert told.documents
-
-
 # -- exit codes -------------------------------------------------------------------------------------
 
 REFUSALS: dict[str, tuple[tuple[str, ...], int, str]] = {

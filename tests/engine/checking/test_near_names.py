@@ -16,7 +16,8 @@ def test_letters_are_added_dropped_changed_or_swapped(one: str, other: str, apar
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("reove_item", "remove_item"), ("enterd", "entered"), ("submitetd", "submitted")]
+    ("one", "other"),
+    [("reove_item", "remove_item"), ("enterd", "entered"), ("submitetd", "submitted"), ("entre_997", "enter_998")],
 )
 def test_a_slip_is_almost_the_name(one: str, other: str) -> None:
     assert is_almost(one, other)
@@ -30,6 +31,8 @@ def test_a_slip_is_almost_the_name(one: str, other: str) -> None:
         ("paid", "said"),
         ("received", "returned"),
         ("deactivate", "activate"),
+        ("enter_997", "enter_998"),
+        ("edit_997_by_hand", "edit_998_by_hand"),
     ],
 )
 def test_other_words_are_not(one: str, other: str) -> None:
