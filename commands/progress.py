@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -79,7 +79,8 @@ class Progress:
         if self.stopped:
             raise KeyboardInterrupt
         self.stopped = True
-        click.echo("stopping after this chunk (Ctrl-C again: give it up)", err=True)
+        with suppress(RuntimeError):  # it came in the middle of writing another line: that one stays whole
+            click.echo("stopping after this chunk (Ctrl-C again: give it up)", err=True)
 
     def _sum(self) -> str:
         done = "would be done" if self._dry_run else "done"

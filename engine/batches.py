@@ -73,7 +73,9 @@ class _Chunk:
             found = run_many(self._session, replace(self._ask, documents=names, many=True))
         except UnavailableError:
             raise
-        except Exception as error:  # noqa: BLE001 whatever one document does to the chunk, the others go on
+        except Exception as error:  # whatever one document does to the chunk, the others go on
+            if isinstance(error, BusyError) and self._session.database.is_sqlite:
+                raise  # there who holds one document holds them all
             if len(names) == 1:
                 yield names[0], self._failed(error)
                 return

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from engine.asking import Answer, Ask
 from engine.compiled import Compiled, ProcedureModel
 from engine.errors import (
+    BusyError,
     ConflictError,
     EngineError,
     NotFoundError,
@@ -54,7 +55,7 @@ def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
     except (ConflictError, ThereAlreadyError) as error:
         if ask.dry_run and isinstance(error, ThereAlreadyError):
             raise _in_words(session, error) from error
-        if ask.if_version is not None or ask.dry_run:
+        if ask.if_version is not None or ask.dry_run or isinstance(error, BusyError):
             raise
     except CounterFullError as error:
         raise _full_in_words(session, error) from error

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from engine.errors import BusyError, UnavailableError, UsageError
+from engine.errors import BusyError, ConflictError, UnavailableError, UsageError
 from engine.storage.arrays import among_ids, compact_json, parameter
 
 __all__ = ["Connection", "Database", "protect_file"]
@@ -187,7 +187,9 @@ def _told_as_ours(database: Database) -> Iterator[None]:
     ) as error:  # sqlite3's own come from the hooks above, before SQLAlchemy wraps them
         cause = error.orig if isinstance(error, DBAPIError) else error
         words = str(cause).strip()
-        if "database is locked" in words or "lock timeout" in words or "deadlock" in words:
+        if "deadlock" in words:
+            raise ConflictError("two waited for each other; nothing was changed", suggestion="try again") from error
+        if "database is locked" in words or "lock timeout" in words:
             raise BusyError("someone else is writing; nothing was changed", suggestion="try again") from error
         if _is_out_of_reach(error):
             first = words.splitlines()[0] if words else type(cause).__name__

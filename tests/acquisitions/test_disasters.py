@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from sqlalchemy import event, make_url
 from engine.errors import UnavailableError
 from engine.storage.database import Database
 from tests.acquisitions.children import start, wait
-from tests.acquisitions.desk import Desk, unchanged
+from tests.acquisitions.desk import Desk, dump, unchanged
 from tests.acquisitions.test_kills import must_be_clean
 
 
@@ -130,3 +131,33 @@ def test_ctrl_c_in_the_middle_of_a_batch(desk: Desk) -> None:
     for order in orders[done:]:
         desk.do("edit", order, note="new")
     assert desk.column("SELECT DISTINCT note FROM purchase_order") == ["new"]
+
+
+def edit_until_it_fails(desk: Desk, order: str) -> None:
+    for _ in range(100):
+        desk.do("edit", order, note="x" * 9_900)
+
+
+@pytest.mark.requirement("ENG-02")
+@pytest.mark.parametrize("room", [0, 8192, 65536])
+def test_a_file_that_may_not_grow_any_more(desk: Desk, room: int) -> None:
+    """The system refuses to write, wherever it stands: in the file itself or in its journal."""
+    only(desk, sqlite=True)
+    order = desk.ready_order("review", "slavic")
+    desk.database.dispose()
+    before = dump(desk.database)
+
+    def work(child: Desk) -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+        with pytest.raises(UnavailableError, match="can't be used"):
+            edit_until_it_fails(child, order)
+
+    assert wait(start(desk, work)) == 0
+    after = dump(desk.database)
+    edits = len(after["event"]) - len(before["event"])
+    assert after["copy"] == before["copy"]
+    assert desk.column("SELECT version FROM purchase_order") == [edits]  # each edit whole, or not there
+    must_be_clean(desk)
+    desk.do("submit", order)
+    must_be_clean(desk)
