@@ -99,7 +99,7 @@ def _regularity(pattern: Pattern, schedule: Schedule) -> list[Problem]:
         return []
     count = max(counts, key=lambda each: each.parts)
     details = {"value": frequency.code, "times": f"{times:.3g}", "count": f"{count.issues:.3g}"}
-    is_wrong = not _fits(frequency, count) if frequency.code.isdecimal() else _is_too_much(pattern, count.parts, times)
+    is_wrong = not _fits(frequency, count) if frequency.code.isdecimal() else _is_too_much(pattern, count.issues, times)
     if is_wrong:
         return [_problem(pattern, "frequency-contradicted", "y", details)]
     if schedule.limit is None and count.gross < times / 2:
@@ -114,7 +114,7 @@ def _fits(frequency: Frequency, count: PerYear) -> bool:
 
 
 def _is_too_much(pattern: Pattern, count: float, times: float) -> bool:
-    """More than the frequency has room for, single days beside a rule not counted; or seasons for something monthly."""
+    """More issues than the frequency has room for, single days beside a rule not counted; or seasons for a monthly."""
     entries = [entry for rule in pattern.rules(Publication.PUBLISHED) for entry in rule.entries]
     parts = [part for entry in entries for part in entry]
     single = [part for part in parts if is_single_day(part)]
