@@ -72,7 +72,7 @@ def lines(session: Session, events: Sequence[Mapping[str, Any]]) -> Iterator[str
     wording = Wording(session.compiled.definition, session.language)
     for event in events:
         label = _label(session, event)
-        yield f"{event['day']}  #{event['id']:<5} {event['actor']:<8} {event['procedure']:<12} {event['document']}{label}"
+        yield f"{event['day']}  #{event['id']:<5} {event['actor']:<8} {event['procedure']:<15} {event['document']}{label}"
         yield from (f"  {line}" for line in moves_and_changes(session, wording, event["moves"], event["changes"]))
 
 

@@ -30,10 +30,10 @@ def lines(told: Mapping[str, Any]) -> Iterator[str]:
     yield "  ".join(filter(None, (told["document"], told["about"], statuses)))
     for each in told["allowed"]:
         inputs = f"  ({', '.join(each['inputs'])})" if each["inputs"] else ""
-        yield f"  ✓ {each['procedure']:<16} {each['label']}{inputs}"
+        yield f"  ✓ {each['procedure']:<17} {each['label']}{inputs}"
         for warning in each.get("warnings", ()):
             yield f"      ! {warning['message']}"
     for each in told["not_allowed"]:
-        yield f"  ✗ {each['procedure']:<16} {each['label']}"
+        yield f"  ✗ {each['procedure']:<17} {each['label']}"
         for reason in each["reasons"]:
             yield f"      {'?' if reason['outcome'] == 'error' else '·'} {reason['message']}"
