@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from acquisitions import effects, permissions, records
+from acquisitions import effects, funds_showing, permissions, records
 from acquisitions.identities import TYPES as IDENTITIES
 from acquisitions.money import showing
 from acquisitions.permissions import PERMISSIONS
@@ -31,6 +31,7 @@ def build_catalog() -> Catalog:
         condition_modules=(
             "acquisitions.conditions",
             "acquisitions.conditions_ordering",
+            "acquisitions.funds_conditions",
             "acquisitions.house",
             "acquisitions.money.conditions",
         ),
@@ -43,6 +44,8 @@ def build_catalog() -> Catalog:
     catalog.records["material"] = replace(catalog.records["material"], search="search_text", sort="sort_key")
     for name in SHARED:
         catalog.records[name] = replace(catalog.records[name], shared=True)
+    for name, shown in (("fund", funds_showing.FUND), ("posting", funds_showing.POSTING)):
+        catalog.records[name] = replace(catalog.records[name], computed=shown)
     for name, computed, overview in (("item", showing.ITEM, None), ("order", showing.ORDER, showing.OVERVIEW)):
         catalog.records[name] = replace(catalog.records[name], computed=computed, overview=overview)
     effects.register(catalog)
@@ -66,6 +69,8 @@ def _records() -> list[tuple[str, Any, tuple[str, ...], tuple[Relation, ...]]]:
         ("contact", records.Contact, ("code",), ()),
         ("user", records.User, ("name",), ()),
         ("fund", records.Fund, ("code",), ()),
+        ("posting", records.Posting, (), ()),
+        ("fund_year", records.FundYear, (), (Relation("postings", "posting", "document_id"),)),
         ("member", records.Member, ("code", "name"), ()),
         ("requestor", records.Requestor, (), ()),
         ("template", records.Template, ("name",), ()),
@@ -76,7 +81,7 @@ def _records() -> list[tuple[str, Any, tuple[str, ...], tuple[Relation, ...]]]:
         ("currency_rate", records.CurrencyRate, (), ()),
         ("material", records.Material, ("issn", "record_id", "title"), of_material),
         ("order", records.Order, ("number",), ()),
-        ("item", records.OrderItem, (), ()),
+        ("item", records.OrderItem, (), (Relation("postings", "posting", "part_id"),)),
         ("copy", records.Copy, (), ()),
         ("share", records.Share, (), ()),
         ("volume", records.Volume, (), ()),

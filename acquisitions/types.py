@@ -187,6 +187,22 @@ def parse_price(value: Any) -> int:
     return kept
 
 
+def parse_amount(value: Any) -> int:
+    """An amount of money above 0, kept in 1/10,000; how many decimals its currency has is asked by what uses it."""
+    kept = parse_scaled(value, 4)
+    if kept <= 0:
+        raise ValueProblem(f"{value} is no amount: it is above 0")
+    return kept
+
+
+def parse_difference(value: Any) -> int:
+    """An amount of money above or below 0, kept in 1/10,000."""
+    kept = parse_scaled(value, 4)
+    if kept == 0:
+        raise ValueProblem(f"{value} makes no difference: write an amount above or below 0")
+    return kept
+
+
 def parse_rate(value: Any) -> int:
     """What one unit of a foreign currency is worth in the home currency, above 0, kept in 1/10^8."""
     kept = parse_scaled(value, RATE_SCALE)
@@ -209,10 +225,13 @@ TYPES = MappingProxyType(
         "priority": ValueType("priority", whole_between(0, 5, "priority"), scale=0),
         "count": ValueType("count", whole_between(0, 100_000, "count"), scale=0),
         "price": ValueType("price", parse_price, lambda value: show_scaled(value, 4), scale=4),
+        "amount": ValueType("amount", parse_amount, lambda value: show_scaled(value, 4), scale=4),
+        "difference": ValueType("difference", parse_difference, lambda value: show_scaled(value, 4), scale=4),
         "rate": ValueType("rate", parse_rate, lambda value: show_scaled(value, RATE_SCALE), scale=RATE_SCALE),
         "discount": percent_between(0, 100, "discount"),
         "vat": percent_between(0, 100, "VAT rate"),
         "share": percent_between(0, 100, "share"),
+        "limit": percent_between(0, 1000, "limit"),
         "numbering": ValueType("numbering", parse_numbering),
         "year_of_numbering": ValueType("year_of_numbering", parse_year_of_numbering, scale=0),
         "typed_holdings": ValueType("typed_holdings", parse_holdings),

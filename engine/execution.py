@@ -20,7 +20,7 @@ from engine.errors import (
     RefusedError,
     UsageError,
 )
-from engine.inputs import Given, InputReader
+from engine.inputs import Given, InputReader, listed
 from engine.planning import Draft, Plan, Refusal, Request, joined, plan
 from engine.planning.naming import name_of
 from engine.rows import Row
@@ -30,6 +30,7 @@ from engine.storage.counters import Numbers
 from engine.storage.database import Connection
 from engine.storage.documents import Finder, askable, naming_columns, split_name
 from engine.storage.events import Occasion, described, events_with_keys, store_definition, write_events
+from engine.storage.holding import as_read, hold_rows, read_again, summed_rows, take_back
 from engine.storage.loading import Loader
 from engine.storage.looking import lock_wholes
 from engine.storage.writing import Ids, Writer
@@ -42,8 +43,8 @@ class Execution:
     def __init__(self, session: Session, ask: Ask, model: ProcedureModel, steps: Sequence[ProcedureModel]) -> None:
         self._session = session
         self._ask = ask
-        self._model = model
-        self._steps = tuple(steps)
+        self._model = session.compiled.settled(model, session.context({}))
+        self._steps = tuple(session.compiled.settled(step, session.context({})) for step in steps)
         self._results: list[Answer | EngineError | None] = []
         self._plans: list[tuple[int, Plan, str | None]] = []
         self._repeats: Mapping[str, Mapping[str, Any]] = {}
@@ -66,10 +67,12 @@ class Execution:
             self._documents = self._find_documents(connection, loader, finder)
             self._repeats = self._known_keys(connection)
             self._load_documents(loader)
-            self._open = self._open_rows(loader)
+            found_open = self._open_rows(loader)
             self._tables = self._whole_tables(loader)
-            for name in self._ask.documents or (None,):
-                self._one(loader, finder, name)
+            held: dict[str, set[int]] = {}
+            self._plan_all(loader, finder, found_open)
+            while self._locks and not self._hold_sums(connection, held):
+                self._plan_all(loader, finder, found_open)
             if self._ask.dry_run:
                 self._answer_dry(connection)
             elif self._plans:
@@ -77,6 +80,35 @@ class Execution:
         if self._plans and not self._ask.dry_run:
             database.stored_definitions.add(self._session.compiled.definition.hash)
         return [result for result in self._results if result is not None]
+
+    def _plan_all(self, loader: Loader, finder: Finder, found_open: Mapping[str, Sequence[Row]]) -> None:
+        """One plan or failure for each document, each planned on what those before it leave."""
+        self._results, self._plans, self._next_id = [], [], -1
+        self._open = {name: list(rows) for name, rows in found_open.items()}
+        for name in self._ask.documents or (None,):
+            self._one(loader, finder, name)
+
+    def _hold_sums(self, connection: Connection, held: dict[str, set[int]]) -> bool:
+        """Hold the rows that plans add to, so that nobody else adds in between (PostgreSQL).
+
+        False when someone else changed one of them since it was read: then the plans are taken back, the rows are as
+        they are now, and all is to be planned anew. held: ids by record, grows.
+        """
+        plans = [each for _, each, _ in self._plans]
+        changed = False
+        for name, rows in summed_rows(plans).items():
+            new = {row.id: row for row in rows if row.id not in held.setdefault(name, set())}
+            held[name] |= new.keys()
+            table = self._session.compiled.models[name].record.table
+            now = hold_rows(self._session.database, connection, table, self._session.library, list(new))
+            stale = [row for row_id, row in new.items() if now[row_id] != as_read(row, plans)]
+            changed = changed or bool(stale)
+            if stale:
+                take_back(plans)
+                plans = []
+            for row in stale:
+                read_again(row, now[row.id])
+        return not changed
 
     def _one(self, loader: Loader, finder: Finder, name: str | None) -> None:
         key = self._ask.key_of(name)
@@ -116,6 +148,7 @@ class Execution:
                 names[name] = split_name(name, self._session.compiled.definition.kinds)[1]
             except (UsageError, NotFoundError) as error:
                 found[name] = error
+        self._hold_together(connection, finder, list(names.values()))
         known = self._hold_named(loader, list(names.values()))
         others = [name for name, short in names.items() if short not in known]
         ids = dict(zip(others, finder.find_all(self._model.kind, [names[name] for name in others]), strict=True))
@@ -128,6 +161,19 @@ class Execution:
     @property
     def _locks(self) -> bool:
         return not self._session.database.is_sqlite and not self._ask.dry_run
+
+    def _hold_together(self, connection: Connection, finder: Finder, names: Sequence[str]) -> None:
+        """Documents and the others of their kind that inputs name, in order of id: so nobody waits in a circle."""
+        kind = self._model.kind
+        given = self._ask.inputs or {}
+        inputs = [each for step in self._steps for each in step.procedure.inputs.values()]
+        wanted = [str(each.name) for each in inputs if kind in (each.type, *each.kinds)]
+        others = [str(each).removeprefix(f"{kind}:") for name in wanted for each in listed(given.get(name) or ())]
+        if not self._locks or not others:
+            return
+        found = [each for each in finder.find_all(kind, [*names, *others]) if isinstance(each, int)]
+        table = self._session.compiled.models[kind].record.table
+        hold_rows(self._session.database, connection, table, self._session.library, list(dict.fromkeys(found)))
 
     def _hold_named(self, loader: Loader, names: Sequence[str]) -> dict[str, Row]:
         """The short way, in one query: documents without wholes whose names stand in one column only."""

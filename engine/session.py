@@ -52,4 +52,5 @@ class Session:
             open_rows=open_rows or {},
             own=frozenset(own),
             tables=tables or {},
+            now=self.clock.now,
         )

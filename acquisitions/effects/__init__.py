@@ -9,6 +9,7 @@ from __future__ import annotations
 from acquisitions.effects import (
     amounts,
     counters,
+    fund_procedures,
     holdings,
     holdings_by_hand,
     house,
@@ -17,8 +18,10 @@ from acquisitions.effects import (
     material,
     ordering,
     patterns,
+    reservations,
     taking_over,
     templates,
+    year_end,
 )
 from engine.catalog import Catalog
 
@@ -28,6 +31,7 @@ def register(catalog: Catalog) -> None:
     for module in (
         amounts,
         counters,
+        fund_procedures,
         holdings,
         holdings_by_hand,
         house,
@@ -36,8 +40,10 @@ def register(catalog: Catalog) -> None:
         material,
         ordering,
         patterns,
+        reservations,
         taking_over,
         templates,
+        year_end,
     ):
         for function in vars(module).values():
             registered = getattr(function, "dotok_maker", None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from acquisitions.funds import FIXED
 from acquisitions.library_file.reading import FileRow, LibraryFile, identity
 from engine.catalog import Catalog, Record
 from engine.definition import Definition
@@ -45,23 +47,48 @@ def bring_in(
         row = {**columns, **own, "id": library_id, "library_id": library_id, "code": library.code}
         connection.execute(insert(table), row)
     for record, rows in library.rows.items():
-        _add_rows(database, connection, catalog, record, library_id, rows)
+        new = [*rows, *_fixed_funds(library)] if record == "fund" else rows
+        _add_rows(database, connection, catalog, definition, record, library_id, _as_new(record, new, library))
     _refuse_unknown_codes(connection, library, catalog, definition, library_id)
     _add_counters(database, connection, library_id, library.counters, definition, year)
     return library_id
 
 
+def _fixed_funds(library: LibraryFile) -> list[FileRow]:
+    """The funds that every library has and that its file leaves out (FND-02)."""
+    known = {row.values["code"] for row in library.rows["fund"]}
+    language = str(library.own.get("language") or "sl")
+    missing = {code: purpose for code, purpose in FIXED.items() if code not in known}
+    return [FileRow({"code": code, "purpose": purpose.say(language)}) for code, purpose in missing.items()]
+
+
+def _as_new(record: str, rows: Sequence[FileRow], library: LibraryFile) -> Sequence[FileRow]:
+    """Rows with what the file does not say: funds have their amounts in the library's currency."""
+    if record != "fund":
+        return rows
+    currency = str(library.own.get("currency") or "EUR")
+    return [replace(row, values={"currency": currency, **row.values}) for row in rows]
+
+
 def _add_rows(
-    database: Database, connection: Connection, catalog: Catalog, record: str, library: int, rows: Sequence[FileRow]
+    database: Database,
+    connection: Connection,
+    catalog: Catalog,
+    definition: Definition,
+    record: str,
+    library: int,
+    rows: Sequence[FileRow],
 ) -> None:
     """Those whose code or name isn't there yet, with their parts; rates are the same from the same day on."""
     described = catalog.records[record]
     columns = identity(described)
+    kind = definition.kinds.get(record)
+    first = {"status": str(next(iter(kind.statuses.statuses)))} if kind is not None and kind.statuses is not None else {}
     known = _there(connection, described, library, columns)
     links = {f.column: str(f.type.link) for f in described.fields.values() if f.type.link is not None}
     new = [row for row in rows if tuple(row.values[column] for column in columns) not in known]
     for row, row_id in zip(new, database.take_ids(connection, len(new)), strict=True):
-        values = dict(row.values)
+        values = {**first, **row.values}
         for column, target in links.items():
             if values.get(column) is not None:
                 where = f"{record} {values[described.named_by[0]]}"

@@ -1,6 +1,7 @@
 """The library's tables, by kind of document. Importing this package knows them all."""
 
 from acquisitions.records.amounts import CurrencyRate, VatRate
+from acquisitions.records.funds import FundYear, Posting
 from acquisitions.records.holdings import Field997, Field998, Pattern, ShipmentPattern, Volume
 from acquisitions.records.house import Department, Fund, Library, User
 from acquisitions.records.material import Material
@@ -18,6 +19,7 @@ __all__ = [
     "Field997",
     "Field998",
     "Fund",
+    "FundYear",
     "Library",
     "Material",
     "Member",
@@ -26,6 +28,7 @@ __all__ = [
     "Partner",
     "PartnerDepartment",
     "Pattern",
+    "Posting",
     "Requestor",
     "Share",
     "ShipmentPattern",

@@ -26,6 +26,7 @@ _SQL_TYPES: dict[str, Any] = {
     "percent": BigInteger,
     "share": BigInteger,
     "discount": BigInteger,
+    "limit": BigInteger,
     "vat": BigInteger,
     "price": BigInteger,
     "rate": BigInteger,
@@ -48,14 +49,25 @@ def value(kind: str, default: Any = None, *, name: str | None = None, required: 
     )
 
 
-def choice(*values: str, default: str | None = None) -> Any:
+def choice(*values: str, default: str | None = None, required: bool = False) -> Any:
     """A field with listed values."""
-    return Field(default=default, sa_type=Text, nullable=default is None, sa_column_kwargs={"info": {"one_of": values}})
+    kwargs = {"info": {"one_of": values}}
+    return Field(default=default, sa_type=Text, nullable=default is None and not required, sa_column_kwargs=kwargs)
 
 
 def minor_units() -> Any:
     """An amount in minor units that effects compute; the currency stands beside it, and the catalog shows both."""
     return Field(default=None, sa_type=BigInteger, nullable=True)
+
+
+def sum_of_postings() -> Any:
+    """An amount of a fund, in minor units: only postings add to it."""
+    return Field(default=0, sa_type=BigInteger, nullable=False)
+
+
+def id_of_any() -> Any:
+    """The id of a row of any record: ids are unique over all of them (decision 2); no foreign key."""
+    return Field(default=None, sa_type=BigInteger, nullable=True, index=True, sa_column_kwargs={"info": {"holds_id": True}})
 
 
 def currency_of_amounts() -> Any:

@@ -7,7 +7,18 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, true
 from sqlmodel import Field, SQLModel
 
-from acquisitions.records.columns import key, keys, link, unique, value
+from acquisitions.funds import YEAR_ENDS
+from acquisitions.records.columns import (
+    choice,
+    currency_of_amounts,
+    key,
+    keys,
+    link,
+    status_column,
+    sum_of_postings,
+    unique,
+    value,
+)
 from engine.storage.columns import JSON_DATA
 
 
@@ -60,16 +71,37 @@ class Department(SQLModel, table=True):
 
 
 class Fund(SQLModel, table=True):
-    """Where money comes from: funder and partial code make its code, `MOL` + `BIBL24` (FND-01)."""
+    """Where money comes from: funder and partial code make its code, `MOL` + `BIBL24` (FND-01).
+
+    Its amounts (FND-03), in minor units of `currency`, are the sums of its postings; nothing else changes them.
+    last_posting: the serial number of its latest posting. warn_at, stop_at: how much of its money may be in orders and
+    payments together, in 1/10,000 %, before one is warned of it or it is refused (FND-10). year_end: whether it stays
+    open at the end of the year, is closed and its rest carried into `next_fund`, or is closed and its rest left
+    (FND-08). closed_year: postings of this year and earlier ones are refused.
+    """
 
     __tablename__ = "fund"
-    __table_args__ = keys([("funder_id", "partner")], unique("code"))
+    __table_args__ = keys([("funder_id", "partner"), ("next_fund_id", "fund")], unique("code"))
     library_id: int = key()
     id: int = key()
     version: int = version()
+    status: str = status_column()
     code: str = value("one_line", required=True)
     funder_id: int | None = link("partner")
     purpose: str | None = value("one_line")
+    currency: str | None = currency_of_amounts()
+    initial: int = sum_of_postings()
+    received: int = sum_of_postings()
+    transferred_in: int = sum_of_postings()
+    transferred_out: int = sum_of_postings()
+    in_orders: int = sum_of_postings()
+    payments: int = sum_of_postings()
+    last_posting: int = 0
+    warn_at: int | None = value("limit")
+    stop_at: int | None = value("limit")
+    year_end: str = choice(*YEAR_ENDS, default="stay")
+    next_fund_id: int | None = link("fund")
+    closed_year: int | None = None
 
 
 class User(SQLModel, table=True):

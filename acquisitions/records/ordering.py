@@ -10,6 +10,7 @@ from acquisitions.records.columns import (
     choice,
     currency_of_amounts,
     flag,
+    id_of_any,
     key,
     keys,
     link,
@@ -125,7 +126,10 @@ class Copy(SQLModel, table=True):
 
 
 class Share(SQLModel, table=True):
-    """How much of a copy a fund pays. percent: in 1/10,000 %; the shares of a copy make 100 % (ORD-03)."""
+    """How much of a copy a fund pays. percent: in 1/10,000 %; the shares of a copy make 100 % (ORD-03).
+
+    carried_from: the fund that paid until the end of a year put the next one in its place (FND-08).
+    """
 
     __tablename__ = "copy_share"
     __table_args__ = keys([("copy_id", "copy"), ("fund_id", "fund")])
@@ -134,3 +138,4 @@ class Share(SQLModel, table=True):
     copy_id: int | None = whole()
     fund_id: int = link("fund", required=True)
     percent: int = value("share", required=True)
+    carried_from_id: int | None = id_of_any()

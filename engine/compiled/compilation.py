@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.catalog import Catalog
-from engine.compiled.conditions import ConditionCompiler
+from engine.compiled.conditions import ConditionCompiler, Context
 from engine.compiled.machines import Machines
 from engine.compiled.models import Models
 from engine.compiled.procedures import ProcedureCompiler, ProcedureModel
@@ -30,6 +30,10 @@ class Compiled:
     def procedure(self, kind: str, name: str) -> ProcedureModel:
         """A procedure as it runs on a kind; the name must be known."""
         return self._procedures.compile(kind, name)
+
+    def settled(self, model: ProcedureModel, context: Context) -> ProcedureModel:
+        """A procedure without the effects that a library's settings switch off, and without what those read."""
+        return self._procedures.settled(model, context)
 
 
 def compile_definition(definition: Definition, catalog: Catalog) -> Compiled:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -33,7 +33,7 @@ class Context:
     inputs: what the person gave, typed. parameters: the library's settings. today: the library's day.
     language: of the person's messages. actor: name of the user. facts: of the owner of the data, such as
     name and address. open_rows: rows that `one_open` may join, by kind. tables: all rows of the records that an
-    effect asked for. left: for effects, the wholes that lost a part in this run.
+    effect asked for. left: for effects, the wholes that lost a part in this run. now: the instant, in UTC.
     """
 
     inputs: SimpleNamespace
@@ -47,6 +47,7 @@ class Context:
     """The columns of the document's own fields that the person gave."""
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     left: Sequence[Row] = ()
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class CompiledCondition:
     gives: tuple[str, ...] = ()
     asks_inputs: bool = False
     """Whether it looks at what the person gives; such a condition is asked later than `explain`."""
+    of_settings: bool = False
+    """Whether it looks at nothing but the library's settings, so that it is decided before anything is loaded."""
 
     def check(self, row: Row, context: Context) -> Failure | None:
         """None when it holds."""
@@ -144,7 +147,9 @@ class ConditionCompiler:
         assert isinstance(compiled, CompiledExpression), compiled
         reads = tuple(path[1:] for path in compiled.paths if path[0] in (kind, "document"))
         asks = any(path[0] == "inputs" for path in compiled.paths)
-        return CompiledCondition(condition, kind, reads, _expression_test(compiled, kind), asks_inputs=asks)
+        settled = bool(compiled.paths) and all(path[0] == "parameter" for path in compiled.paths)
+        asked = _expression_test(compiled, kind)
+        return CompiledCondition(condition, kind, reads, asked, asks_inputs=asks, of_settings=settled)
 
     def expression(
         self, condition: Condition, kind: str, inputs: Mapping[str, Input]

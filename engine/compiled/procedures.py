@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.catalog import Catalog, Function
-from engine.compiled.conditions import CompiledCondition, ConditionCompiler
+from engine.compiled.conditions import CompiledCondition, ConditionCompiler, Context
 from engine.compiled.derivations import CompiledDerivation, compile_derivation
 from engine.compiled.models import Models, Step
 from engine.definition import Cell, Definition, Derivation, EffectUse, Procedure
@@ -72,6 +72,7 @@ class ProcedureCompiler:
         self._conditions = conditions
         self._derivations = tuple(compile_derivation(each, models) for each in derivations)
         self._cache: dict[tuple[str, str], ProcedureModel] = {}
+        self._settled: dict[tuple[str, str, tuple[bool, ...]], ProcedureModel] = {}
 
     def compile(self, kind: str, name: str) -> ProcedureModel:
         """The procedure of a kind."""
@@ -79,25 +80,47 @@ class ProcedureCompiler:
             self._cache[kind, name] = self._compile(self._definition.procedures[kind, name], kind)
         return self._cache[kind, name]
 
+    def settled(self, model: ProcedureModel, context: Context) -> ProcedureModel:
+        """The procedure as a library's settings leave it: without the effects they switch off, and what those read."""
+        is_on = tuple(
+            effect.when is None
+            or not effect.when.of_settings
+            or bool(effect.when.holds(self._models[effect.when.kind].make({}, 0, 0), context))
+            for effect in model.effects
+        )
+        if all(is_on):
+            return model
+        key = (model.kind, str(model.procedure.name), is_on)
+        if key not in self._settled:
+            effects = tuple(effect for effect, on in zip(model.effects, is_on, strict=True) if on)
+            self._settled[key] = self._with_reads(replace(model, effects=effects))
+        return self._settled[key]
+
     def _compile(self, procedure: Procedure, kind: str) -> ProcedureModel:
         cells = self._ordered_cells(procedure, kind)
         whens: dict[tuple[str, str], CompiledCondition] = {}
         for name in {cell.when for group in cells.values() for cell in group if cell.when is not None}:
             for about in self._definition.conditions[name].about:
                 whens[name, about] = self._conditions.compile(name, about, procedure.inputs)
-        model = ProcedureModel(
-            procedure=procedure,
-            kind=kind,
-            cells=cells,
-            requires=tuple(self._about(procedure, kind, procedure.requires)),
-            warns=tuple(self._about(procedure, kind, procedure.warns)),
-            effects=tuple(self._effects(procedure, kind)),
-            derived=self._touched_derivations(cells),
-            conditions=whens,
+        return self._with_reads(
+            ProcedureModel(
+                procedure=procedure,
+                kind=kind,
+                cells=cells,
+                requires=tuple(self._about(procedure, kind, procedure.requires)),
+                warns=tuple(self._about(procedure, kind, procedure.warns)),
+                effects=tuple(self._effects(procedure, kind)),
+                derived=self._touched_derivations(cells),
+                conditions=whens,
+            )
         )
+
+    def _with_reads(self, model: ProcedureModel) -> ProcedureModel:
+        """The procedure with the paths it needs loaded."""
+        reads: dict[str, Trie] = {}
         for path in self._paths(model):
-            self._add(model.reads, path)
-        return model
+            self._add(reads, path)
+        return replace(model, reads=reads)
 
     def _add(self, tries: dict[str, Trie], path: tuple[str, ...]) -> None:
         """Add a path as far as it names relations; one that turns back to where it came from goes on from there."""
@@ -161,14 +184,21 @@ class ProcedureCompiler:
             yield CompiledEffect(use, self._catalog.effects[use.name], when)
 
     def _touched_derivations(self, cells: Mapping[str, tuple[Cell, ...]]) -> tuple[CompiledDerivation, ...]:
-        touched = {key.partition(".")[0] for key in cells}
+        """Those whose answer can change: of rows that cells are about, or that their sentences look at.
+
+        A second status is asked where its own cell stands or those of the kinds it looks at; no sentence looks at one.
+        """
+        touched = {key for key in cells if "." not in key}
         found = []
         for compiled in self._derivations:
             derivation = compiled.derivation
-            kinds = {clause.kind for rule in derivation.rules if rule.sentence for clause in rule.sentence.clauses}
-            if derivation.kind in touched or kinds & touched:
+            clauses = [clause for rule in derivation.rules if rule.sentence for clause in rule.sentence.clauses]
+            asks_itself = derivation.second is None or any(clause.kind is None for clause in clauses)
+            own = derivation.kind in touched if asks_itself else derivation.key in cells
+            if own or {clause.kind for clause in clauses} & touched:
                 found.append(compiled)
-                touched.add(derivation.kind)
+                if derivation.second is None:
+                    touched.add(derivation.kind)
         return tuple(found)
 
     def _paths(self, model: ProcedureModel) -> Iterable[tuple[str, ...]]:

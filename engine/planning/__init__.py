@@ -3,12 +3,13 @@
 Explain, preview, dry run and the real run are this one function (ENG-02, ENG-03, ENG-04, ENG-08).
 """
 
-from engine.planning.changes import Change, Make, Refuse, Send, Set
+from engine.planning.changes import Add, Change, Make, Refuse, Send, Set, Warn
 from engine.planning.plan import Kept, Message, Move, NumberRequest, Plan, Refusal, joined
 from engine.planning.planner import plan
 from engine.planning.request import Draft, Request
 
 __all__ = [
+    "Add",
     "Change",
     "Draft",
     "Kept",
@@ -22,6 +23,7 @@ __all__ = [
     "Request",
     "Send",
     "Set",
+    "Warn",
     "joined",
     "plan",
 ]

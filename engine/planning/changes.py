@@ -20,8 +20,25 @@ class Set:
 
 
 @dataclass(frozen=True, slots=True)
+class Add:
+    """Add to a number of a row: a sum that many runs add to, such as what was paid out of a fund. amount: may be below 0.
+
+    The row is held until the run ends, and the run is planned anew when someone else changed it since it was read; so
+    nothing is lost, and whatever was decided by the sum was decided by the right one. Later changes of the same run
+    find the new sum in the row, those that the same call of the effect returns don't.
+    """
+
+    row: Row
+    field: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Make:
-    """Make a row of a record that has no status. values: by field; a link may be given as the row itself."""
+    """Make a row of a record that has no status.
+
+    values: by field; a link may be given as the row itself, or as the `Make` of a row that the run makes before.
+    """
 
     record: str
     values: Mapping[str, Any]
@@ -52,4 +69,14 @@ class Refuse:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-Change = Set | Make | Send | Refuse
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """Ask for a yes before the run, for a reason that only the effect could find out. Fields as of `Refuse`."""
+
+    reason: str
+    row: Row
+    words: Text
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+Change = Set | Add | Make | Send | Refuse | Warn

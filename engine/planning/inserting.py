@@ -67,8 +67,8 @@ class Inserting:
                 columns["position"] = self._board.next_position(kind, whole) if whole is not None else 0
         rows = self._board.work.insert_all(recipe.model, new)
         self._board.made.setdefault(kind.name, []).extend(rows)
-        if recipe.model.record.required:
-            self._must_have(recipe.model, rows)
+        if recipe.model.record.required and not own:  # a maker fills in what the person left out
+            self.must_have(recipe.model, rows)
         for row, draft in zip(rows, given, strict=True) if not own else ():
             if recipe.is_asked_for or (draft is not None and draft.parts):
                 self._drafts[id(row)] = draft if draft is not None else Draft(kind.name)
@@ -87,7 +87,7 @@ class Inserting:
             self._recipes[cell] = _Recipe(model, statuses, "position" in model.columns, self._asks_for(kind))
         return self._recipes[cell]
 
-    def _must_have(self, model: RecordModel, rows: Iterable[Row]) -> None:
+    def must_have(self, model: RecordModel, rows: Iterable[Row]) -> None:
         """Fields without which a row can't be kept."""
         required = {each.column: name for name, each in model.fields.items() if each.column in model.record.required}
         for row in rows:

@@ -51,6 +51,7 @@ class Making:
         row = self._inserting.insert(cell, kind, self._board.request.own.values, links, own=True)
         if maker is not None:
             self._fill_in(row, maker)
+        self._inserting.must_have(row.model, [row])
 
     def _make_beside(self, cell: Cell, kind: Kind) -> None:
         """A new document beside the one acted on, which the cell's own maker is asked about."""

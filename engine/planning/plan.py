@@ -35,13 +35,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field of a row that gets another value."""
+    """A field of a row that gets another value. added: the difference, where it is added to whatever is there."""
 
     row: Row
     field: str
     column: str
     before: Any
     after: Any
+    added: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,13 @@ def joined(plans: Sequence[Plan], procedure: str) -> Plan:
         **together,
         touched=tuple({id(row): row for each in plans for row in each.touched}.values()),
         subjects=tuple(dict.fromkeys(subject for each in plans for subject in each.subjects)),
+        take_back=lambda: _take_back(plans),
     )
+
+
+def _take_back(plans: Sequence[Plan]) -> None:
+    for each in reversed(plans):
+        each.take_back()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from engine.compiled.machines import derive_trigger
 from engine.compiled.models import follow
 from engine.errors import Reason
 from engine.planning.cells import Cells
-from engine.planning.changes import Change, Make, Refuse, Send, Set
+from engine.planning.changes import Add, Change, Make, Refuse, Send, Set
 from engine.planning.naming import name_of, whole_of
 from engine.planning.plan import Message, Move, NumberRequest, Plan, Refusal
 from engine.planning.reasons import Wording, fill
@@ -48,6 +48,9 @@ class _Planner:
         self._cells = Cells(compiled, request, self._scope, self._work, self._wording)
         self._done: list[dict[str, Any]] = []
         self._refused: list[Reason] = []
+        self._warned: list[Reason] = []
+        self._by_effects: dict[int, Row] = {}
+        self._returned: list[Change] = []
 
     def plan(self) -> Plan | Refusal:
         request = self._request
@@ -71,6 +74,7 @@ class _Planner:
             if not reasons and (request.confirmed or not warnings):
                 self._effects()
                 reasons += self._refused
+                warnings += self._warned
         except ConditionError as error:
             reasons = [self._undecided(error)]
             warnings = []
@@ -164,6 +168,7 @@ class _Planner:
                 continue
             context = replace(self._request.context, left=self._left())
             changes = list(effect.function.call(self._acted(), context, **effect.use.parameters) or ())
+            self._returned += changes  # rows are found by the identity of their `Make`
             for change in changes:
                 self._change(change)
             self._done.append({"use": str(effect.use.name), "changes": len(changes)})
@@ -180,26 +185,29 @@ class _Planner:
         if isinstance(change, Set) and isinstance(change.value, Row):
             self._work.set_link(change.row, change.field, change.value, bond=False)
         elif isinstance(change, Set):
-            described = change.row.model.fields.get(change.field)
-            column = described.column if described is not None else change.field
-            self._work.set_field(change.row, change.field, column, change.value)
+            self._work.set_field(change.row, change.field, _column(change), change.value)
+        elif isinstance(change, Add):
+            self._work.add(change.row, change.field, _column(change), change.amount)
         elif isinstance(change, Make):
             self._make(change)
         elif isinstance(change, Send):
             self._work.messages.append(Message(change.kind, change.document, change.body))
-        elif isinstance(change, Refuse):
+        else:
+            found = self._refused if isinstance(change, Refuse) else self._warned
             message = fill(change.words.say(self._wording.language), change.row, change.row.model.name, change.values)
-            self._refused.append(Reason(change.reason, message, name_of(change.row)))
+            found.append(Reason(change.reason, message, name_of(change.row)))
 
     def _make(self, change: Make) -> None:
         model = self._compiled.models[change.record]
         values, links = {}, {}
-        for name, value in change.values.items():
-            if isinstance(value, Row):
+        for name, given in change.values.items():
+            value = self._by_effects[id(given)] if isinstance(given, Make) else given
+            if isinstance(value, Row) and name in model.steps:
                 links[name] = value
             else:
-                values[model.fields[name].column if name in model.fields else name] = value
-        self._work.insert(model, values, links)
+                column = model.fields[name].column if name in model.fields else name
+                values[column] = value.id if isinstance(value, Row) else value
+        self._by_effects[id(change)] = self._work.insert(model, values, links)
 
     # -- the plan -------------------------------------------------------------------------------
 
@@ -256,6 +264,7 @@ class _Planner:
     def _subjects(self, document: Row) -> Iterable[tuple[str, int]]:
         """Under what the event is listed: documents, rows that may stand alone, and the catalog's subjects."""
         yield document.model.name, document.id
+        yield from ((each.row.model.name, each.row.id) for each in self._work.changes if each.added is not None)
         for row in self._all_rows(document):
             kind = row.model.kind
             if kind is not None and (kind.number is not None or (kind.alone and not _is_new_part_of_a_part(row))):
@@ -276,6 +285,11 @@ class _Planner:
         yield from self._work.left
         for rows in self._request.chosen.values():
             yield from rows
+
+
+def _column(change: Set | Add) -> str:
+    described = change.row.model.fields.get(change.field)
+    return described.column if described is not None else change.field
 
 
 def _is_new_part_of_a_part(row: Row) -> bool:

@@ -68,6 +68,16 @@ class Work:
         if row.id > 0:
             self.changes.append(FieldChange(row, field, column, before, value))
 
+    def add(self, row: Row, field: str, column: str, amount: int) -> None:
+        """Add to a number; the difference is kept beside what it makes."""
+        if amount == 0:
+            return
+        before = getattr(row, column)
+        setattr(row, column, before + amount)
+        self._later(setattr, row, column, before)
+        if row.id > 0:
+            self.changes.append(FieldChange(row, field, column, before, before + amount, added=amount))
+
     def set_link(self, row: Row, attribute: str, target: Row | None, *, bond: bool) -> None:
         """Point a link or the whole of a row at another row, and keep the lists on both sides right."""
         step = row.model.steps[attribute]

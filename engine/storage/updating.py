@@ -65,6 +65,21 @@ def update_group(database: Database, connection: Connection, table: Table, libra
         raise ConflictError(f"someone else changed {table.name} meanwhile; nothing was changed", suggestion="try again")
 
 
+def add_to_row(connection: Connection, table: Table, library: int, row_id: int, amounts: Mapping[str, int]) -> None:
+    """Add to numbers of one row, whatever they are now; ConflictError when it is gone. amounts: by column."""
+    statement = _adding(table, tuple(sorted(amounts)))
+    values = {f"add_{column}": amount for column, amount in amounts.items()}
+    if connection.execute(statement, {"of_library": library, "of_id": row_id, **values}).rowcount != 1:
+        raise ConflictError(f"a row of {table.name} was deleted by someone else", suggestion="try again")
+
+
+@cache
+def _adding(table: Table, columns: tuple[str, ...]) -> Update:
+    values = {column: table.c[column] + bindparam(f"add_{column}", type_=table.c[column].type) for column in columns}
+    one = (table.c.library_id == bindparam("of_library")) & (table.c.id == bindparam("of_id"))
+    return update(table).where(one).values(values)
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """What a statement looks like, whatever its values: the columns of a group."""

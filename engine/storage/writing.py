@@ -24,7 +24,7 @@ from engine.storage.counters import Numbers
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
 from engine.storage.sums import sums
-from engine.storage.updating import RAISED, Group, grouped, update_group
+from engine.storage.updating import RAISED, Group, add_to_row, grouped, update_group
 
 
 class Ids:
@@ -104,6 +104,18 @@ class Writer:
             table: Table = self._models[name].record.table
             for group in each.groups(_keys(table), ids):
                 update_group(self._database, self._connection, table, self._library, group)
+        self._add(plans, deleted)
+
+    def _add(self, plans: Sequence[Plan], deleted: set[int]) -> None:
+        """Sums after everything else, in order of id."""
+        added: dict[tuple[str, int], dict[str, int]] = {}
+        for plan in plans:
+            for change in plan.changes:
+                if change.added is not None and id(change.row) not in deleted:
+                    amounts = added.setdefault((change.row.model.name, change.row.id), {})
+                    amounts[change.column] = amounts.get(change.column, 0) + change.added
+        for (name, row_id), amounts in sorted(added.items()):
+            add_to_row(self._connection, self._models[name].record.table, self._library, row_id, amounts)
 
     def _delete(self, plans: Sequence[Plan]) -> None:
         groups: dict[str, dict[int, Row]] = {}
@@ -191,15 +203,17 @@ def _rows_with_several_changes(plans: Iterable[Plan]) -> set[int]:
 def _changes(plan: Plan) -> Iterable[tuple[Row, str, Any]]:
     """Row, column and new value of all that a plan changes beside statuses."""
     for change in (*plan.bonds, *plan.changes):
-        yield change.row, change.column, change.after
+        if change.added is None:
+            yield change.row, change.column, change.after
     for row in plan.touched:
         yield row, "version", RAISED
 
 
 @cache
 def _keys(table: Table) -> tuple[str, ...]:
-    """The columns that hold ids, beside the library's."""
-    keys = [column.name for column in table.columns if column.primary_key or column.foreign_keys]
+    """The columns that hold ids, beside the library's; `info` says so of those without a foreign key."""
+    columns = table.columns
+    keys = [each.name for each in columns if each.primary_key or each.foreign_keys or "holds_id" in each.info]
     return tuple(key for key in keys if key != "library_id")
 
 
