@@ -48,7 +48,7 @@ class Database:
         try:
             self.url: URL = make_url(url)
         except (ArgumentError, ValueError) as error:
-            shown = re.sub(r":[^:@/]*@", ":***@", url)
+            shown = re.sub(r":(?!//).*@", ":***@", url)
             raise UsageError(f"{shown} is no database address", suggestion="sqlite:///dotok.db") from error
         if self.url.get_backend_name() == "postgresql":
             self.url = self.url.set(drivername="postgresql+psycopg")
