@@ -57,7 +57,7 @@ sys.exit(code)
 def peak(url: str, folder: Path, *words: str) -> tuple[float, str]:
     """The most memory a call of `dotok` needed, in MiB, and the last line it wrote."""
     with (folder / "answers").open("w+", encoding="utf-8") as answers:
-        command = [sys.executable, "-c", WATCH, DOTOK, "--json", *words]
+        command = [sys.executable, "-c", WATCH, str(DOTOK), "--json", *words]
         variables = {"PATH": os.environ["PATH"], "DOTOK_DATABASE": url, "DOTOK_USER": "ana"}
         done = subprocess.run(
             command, cwd=folder, env=variables, stdout=answers, stderr=subprocess.PIPE, text=True, check=False
