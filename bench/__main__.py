@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench import starting, submitting
+from acquisitions.application import packaged
+from bench import many_orders, starting, submitting
 from bench.measuring import Times
 from bench.servers import SERVERS
 
@@ -22,12 +23,16 @@ def main() -> None:
     parser.add_argument(
         "--repetitions", type=int, default=9, help="of each contender; thrice as many where they are quick"
     )
-    parser.add_argument("--only", choices=["help", *SERVERS])
+    parser.add_argument("--only", choices=["help", "many", *SERVERS])
+    parser.add_argument("--titles", type=Path, help="a CSV list of serials for many orders at once [the examples]")
     given = parser.parse_args()
-    for name in SERVERS if given.only is None else [each for each in SERVERS if each == given.only]:
-        print(f"\nSubmitting an order, {name}: the engine / SQL written by hand, executemany")
+    for name in [each for each in SERVERS if given.only in (None, "many", each)]:
         try:
-            submit(name, given.repetitions)
+            if given.only != "many":
+                print(f"\nSubmitting an order, {name}: the engine / SQL written by hand, executemany")
+                submit(name, given.repetitions)
+            titles = given.titles or packaged("examples/serials.csv")
+            many_orders.tell(name, many_orders.read_titles(titles))
         except Exception as problem:
             if name == "sqlite" or isinstance(problem, AssertionError):
                 raise
