@@ -56,7 +56,8 @@ def command(
     told = [as_json(each, door.language or "sl") for each in found]
     door.answer(told, lambda: lines(told))
     if len(found) < count:
-        click.echo(f"the pattern names no more than {len(found)} issues after this one", err=True)
+        most = f"no more than {len(found)} issue{'' if len(found) == 1 else 's'}" if found else "no issue"
+        click.echo(f"the pattern names {most} after this one", err=True)
 
 
 def _issue(

@@ -42,9 +42,17 @@ def lines(issues: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def failure(problems: Sequence[Problem], language: str) -> EngineError:
-    """What is wrong with a field, all of it: the first with its place and suggestion, the others in the message."""
+    """What is wrong with a field, all of it: the first with its place and suggestion, the others in the message.
+
+    A suggestion that another problem has already made is not said again.
+    """
     first, *others = problems
-    more = "".join(f"; {each.place(language)}: {each.message(language)}" for each in others)
+    more, made = "", {first.suggestion(language)}
+    for each in others:
+        more += f"; {each.place(language)}: {each.message(language)}"
+        if (suggestion := each.suggestion(language)) not in made:
+            more += f": {suggestion}"
+        made.add(suggestion)
     if first.code in UNPREDICTABLE and not others:
         reason = Reason(first.code, f"{first.message(language)}: {first.suggestion(language)}", first.place(language))
         return RefusedError(first.message(language), [reason])

@@ -10,7 +10,7 @@ from prediction.counting import LEVEL_DIGITS
 from prediction.frequency import Frequency, Unit
 from prediction.pattern import Kind, Level, Pattern
 from prediction.problems import Problem, Severity
-from prediction.regularity import Definition, Publication, Season
+from prediction.regularity import Definition, Number, Publication, Season
 from prediction.schedule import Schedule, is_single_day
 from prediction.writing import is_still
 from prediction.yearly import FIRST, PerYear, per_year, schedule_of
@@ -63,7 +63,20 @@ def _numbering(pattern: Pattern) -> list[Problem]:
             problems += _units(pattern, level)
     for level in pattern.alternative[1:]:
         problems += _units(pattern, level)
+    if any(_omits_all(pattern, level) for level in pattern.counted):
+        problems.append(_problem(pattern, "nothing-published", "y"))
     return problems
+
+
+def _omits_all(pattern: Pattern, level: Level) -> bool:
+    """Whether $y leaves out every number that a unit of the level above has (`$u 3 $y oe21,2,3`)."""
+    if level.units is None or (level.restarts and level == pattern.turned_by_date):
+        return False
+    rules = [
+        rule for rule in pattern.rules(Publication.OMITTED, enumeration=True) if rule.level == LEVEL_DIGITS[level.code]
+    ]
+    named = {part.number for rule in rules for entry in rule.entries for part in entry if isinstance(part, Number)}
+    return sum(1 <= number <= level.units for number in named) == level.units
 
 
 def _units(pattern: Pattern, level: Level) -> list[Problem]:

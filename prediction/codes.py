@@ -31,6 +31,9 @@ from prediction.regularity import (
 
 LEAP_YEAR = 2000
 
+MOST_DIGITS = 10
+"""No number in a field is longer."""
+
 
 class CodeError(Exception):
     """A code that can't be read. problem: its code in `problem_texts`; at: how many characters into the value."""
@@ -92,7 +95,7 @@ def _split(text: str, separator: str, begin: int) -> Iterator[tuple[str, int]]:
 
 
 def _number(text: str, low: int, high: int) -> int | None:
-    number = int(text) if text.isascii() and text.isdecimal() else None
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
     return number if number is not None and low <= number <= high else None
 
 

@@ -88,5 +88,5 @@ class Frequency:
 def is_frequency(code: str) -> bool:
     """Whether `code` may stand in $w: one of the letters, or a number from 1 to 366."""
     if code.isascii() and code.isdecimal():
-        return 1 <= int(code) <= MOST_PER_YEAR
+        return len(code) <= 3 and 1 <= int(code) <= MOST_PER_YEAR
     return code in RHYTHMS or code in IRREGULAR

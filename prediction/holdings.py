@@ -101,11 +101,12 @@ class _Reader:
         if re.search(r"-\s*$", text):
             self._problem("value-open", subfield)
             return
-        last = text.rsplit("-", 1)[-1]
-        if not re.fullmatch(r"\s*[0-9]{1,9}(\s*/\s*[0-9]{1,9})*\s*", last):
+        first, *rest = text.rsplit("-", 1)
+        last = rest[0] if rest else first
+        if not first.strip() or not re.fullmatch(r"\s*[0-9]{1,9}(\s*/\s*[0-9]{1,9})*\s*", last):
             self._problem("value-wrong", subfield)
             return
-        numbers = tuple(int(part) for part in last.split("/"))
+        numbers = tuple(int(part.strip()) for part in last.split("/"))
         low, high = RANGES.get(kind, (0, 10**9))
         if any(not low <= number <= high for number in numbers):
             self._problem("value-range", subfield, low=str(low), high=str(high))

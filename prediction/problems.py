@@ -8,6 +8,9 @@ from enum import Enum
 
 from prediction.problem_texts import TEXTS
 
+LONGEST_NAMED = 80
+"""A longer text is named by its beginning."""
+
 
 class Severity(Enum):
     """Whether the pattern can be used in spite of the problem."""
@@ -40,7 +43,8 @@ class Problem:
 
     @property
     def _named(self) -> dict[str, str]:
-        return {"tag": self.tag, "code": self.subfield, **self.details}
+        details = {name: _shortened(text) for name, text in self.details.items()}
+        return {"tag": self.tag, "code": self.subfield, **details}
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in `sl`, `en` or `nl`."""
@@ -57,6 +61,10 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place()}: {self.message()}: {self.suggestion()}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_NAMED else f"{text[: LONGEST_NAMED - 1]}…"
 
 
 _COLUMN = {"sl": "stolpec", "en": "column", "nl": "kolom"}

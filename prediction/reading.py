@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prediction.captions import kind_of_chronology, kind_of_level
-from prediction.codes import CodeError, read_changes, read_rule
+from prediction.codes import MOST_DIGITS, CodeError, read_changes, read_rule
 from prediction.errors import FieldError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.frequency import Frequency, is_frequency
@@ -143,7 +143,7 @@ class _Reader:
             self._problem("subfield-repeated", subfield)
         elif value in UNITS_IN_WORDS:
             self._levels[-1] = replace(self._levels[-1], units_text=value)
-        elif not (value.isascii() and value.isdecimal()):
+        elif not (value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS):
             self._problem("units-wrong", subfield)
         elif int(value) == 0:
             self._problem("units-zero", subfield)

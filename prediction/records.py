@@ -94,6 +94,10 @@ def _from_xml(stream: BinaryIO) -> Iterator[pymarc.Record]:
         raise _unreadable(
             number + 1, f"{error.getLineNumber()}:{error.getColumnNumber()} {error.getMessage()}"
         ) from None
+    except KeyError as error:
+        raise _unreadable(number + 1, f"an element has no attribute {error.args[0][-1]}") from None
+    except pymarc.exceptions.PymarcException as error:
+        raise _unreadable(number + 1, str(error)) from None
 
 
 def _from_iso(stream: BinaryIO) -> Iterator[pymarc.Record]:

@@ -135,7 +135,8 @@ def _run(item: Part) -> Run | None:
 
 def _range(first: Piece, last: Piece, item: Part) -> Run:
     if last.first < first.first:
-        raise StatementError(f"the range {item.text} runs backwards", column=item.column, suggestion=f"{last}-{first}")
+        right = f"{last}-{first}" if first.width == last.width else f"{last}, {first}"
+        raise StatementError(f"the range {item.text} runs backwards", column=item.column, suggestion=right)
     if first.width != last.width or (last.first - first.first) % first.width:
         apart = f"{first}, {last}" if first.width > 1 else f"{Run(first.first, 1, last.first - first.first)}, {last}"
         raise StatementError(
@@ -148,7 +149,7 @@ def _range(first: Piece, last: Piece, item: Part) -> Run:
 
 def piece_of(part: Part) -> Piece:
     """A number or a combined one. Raises StatementError for `8/7`, `7/7` and `7/9/11`."""
-    numbers = [int(number) for number in part.text.split("/")]
+    numbers = [int(number.strip()) for number in part.text.split("/")]
     first, last = numbers[0], numbers[-1]
     if len(numbers) > 1 and (last <= first or (len(numbers) > 2 and numbers != list(range(first, last + 1)))):
         several = sorted(set(numbers))

@@ -19,7 +19,7 @@ class Words:
 
     months, weekdays, seasons: as titles, January, Monday and spring first. …_short: abbreviated.
     in_months, in_seasons, on_weekdays: as after the prepositions `in_month`, `in_season`, `on_weekday`: `v januarju`,
-    `pozimi`, `ob sredah`. months_of: `31. januarja`. this_weekday: `zadnjo sredo`.
+    `pozimi`, `ob sredah`. months_of: `31. januarja`. this_weekday: `zadnjo sredo`. this_season: `številka za zimo`.
     conjunction, alternative: `in` and `ali`.
     """
 
@@ -32,6 +32,7 @@ class Words:
     on_weekdays: tuple[str, ...]
     this_weekday: tuple[str, ...]
     seasons: tuple[str, ...]
+    this_season: tuple[str, ...]
     seasons_short: tuple[str, ...]
     in_seasons: tuple[str, ...]
     in_month: str
@@ -68,6 +69,7 @@ SLOVENIAN = Words(
     on_weekdays=_split("ponedeljkih, torkih, sredah, četrtkih, petkih, sobotah, nedeljah"),
     this_weekday=_split("ponedeljek, torek, sredo, četrtek, petek, soboto, nedeljo"),
     seasons=_split("pomlad, poletje, jesen, zima"),
+    this_season=_split("pomlad, poletje, jesen, zimo"),
     seasons_short=_split("pom., pol., jes., zim."),
     in_seasons=_split("spomladi, poleti, jeseni, pozimi"),
     in_month="v ",
@@ -87,6 +89,7 @@ ENGLISH = Words(
     on_weekdays=_split("Mondays, Tuesdays, Wednesdays, Thursdays, Fridays, Saturdays, Sundays"),
     this_weekday=_ENGLISH_WEEKDAYS,
     seasons=_split("Spring, Summer, Autumn, Winter"),
+    this_season=_split("spring, summer, autumn, winter"),
     seasons_short=_split("Spr., Sum., Aut., Win."),
     in_seasons=_split("spring, summer, autumn, winter"),
     in_month="in ",
@@ -106,6 +109,7 @@ DUTCH = Words(
     on_weekdays=_DUTCH_WEEKDAYS,
     this_weekday=_DUTCH_WEEKDAYS,
     seasons=_split("lente, zomer, herfst, winter"),
+    this_season=_split("lente, zomer, herfst, winter"),
     seasons_short=_split("lente, zomer, herfst, winter"),
     in_seasons=_split("de lente, de zomer, de herfst, de winter"),
     in_month="in ",

@@ -60,8 +60,7 @@ class _Explainer:
         omitted = [part for rule in self._pattern.rules(Publication.OMITTED) for part in _parts(rule)]
         if omitted:
             yield self._phrases["omitted"].format(times=times(omitted, self._language, is_never=True))
-        for rule in self._pattern.rules(Publication.COMBINED):
-            yield from (self._combined(entry) for entry in rule.entries)
+        yield from map(self._combined, schedule_of(self._pattern).combined)
         yield from self._numbers()
         yield from self._used_up()
         yield from self._levels()
@@ -113,22 +112,25 @@ class _Explainer:
             numbers = [part for part in _parts(rule) if isinstance(part, Number)]
             if numbers and rule.publication is Publication.COMBINED:
                 yield from (self._joined("numbers", entry) for entry in rule.entries)
+            elif numbers and rule.publication is Publication.PUBLISHED:
+                names = ["/".join(map(str, entry)) for entry in rule.entries]
+                yield self._phrases["only_numbers"].format(parts=listed(self._language, names))
             elif numbers:
-                key = "only_numbers" if rule.publication is Publication.PUBLISHED else "numbers_omitted"
-                yield self._joined(key, numbers)
+                yield self._joined("numbers_omitted", numbers)
 
     def _joined(self, key: str, parts: list[Number] | Entry) -> str:
         names = listed(self._language, [named(part, self._language) for part in parts])
-        return self._phrases.get(f"{key}_{min(len(parts), 3)}", self._phrases.get(key, "")).format(parts=names)
+        return self._phrases[f"{key}_{min(len(parts), 3)}"].format(parts=names)
 
     def _used_up(self) -> Iterator[str]:
         if not self._pattern.counted:
             return
-        for publication, used, unused in (
-            (Publication.COMBINED, "both_numbers", "one_number"),
-            (Publication.OMITTED, "skipped_numbers", "kept_numbers"),
+        combined = bool(schedule_of(self._pattern).combined)
+        for publication, happens, used, unused in (
+            (Publication.COMBINED, combined, "both_numbers", "one_number"),
+            (Publication.OMITTED, bool(self._pattern.rules(Publication.OMITTED)), "skipped_numbers", "kept_numbers"),
         ):
-            if self._pattern.rules(publication) and not self._names_numbers(publication):
+            if happens and not self._names_numbers(publication):
                 yield self._phrases[used if self._pattern.uses_up_numbers(publication) else unused]
 
     def _names_numbers(self, publication: Publication) -> bool:

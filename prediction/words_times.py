@@ -40,7 +40,7 @@ def named(part: When, language: str) -> str:
         case Month(month):
             return words.months[month - 1]
         case Season(season):
-            return words.seasons[season - 21]
+            return words.this_season[season - 21]
         case Weekday(weekday):
             return words.this_weekday[weekday]
         case DayOfYear(month, day):

@@ -86,6 +86,8 @@ def test_a_pattern_that_ends_tells_fewer_issues(dotok: Program) -> None:
     told = dotok("--json", "predict", "--caption", MONTHLY + " $y py2024", "--after", JANUARY, "-n", 40)
     assert len(told.json) == 11
     assert told.err == "the pattern names no more than 11 issues after this one\n"
+    told = dotok("--json", "predict", "--caption", MONTHLY + " $y py2023", "--after", JANUARY)
+    assert (told.json, told.err) == ([], "the pattern names no issue after this one\n")
 
 
 # -- predict: files ---------------------------------------------------------------------------------
@@ -216,6 +218,14 @@ def test_bad_input_is_told_with_its_place_and_what_would_be_right(dotok: Program
     assert error["place"].startswith(place)
     assert message in error["message"]
     assert suggestion in error["suggestion"]
+
+
+@pytest.mark.requirement("PAT-02")
+def test_all_that_is_wrong_has_its_remedy(dotok: Program) -> None:
+    error = dotok.fail("predict", "--caption", "$8 1 $a v. $b no. $u 0 $v q $w m $w m $x 1 $x 1", "--after", JANUARY)
+    assert "$u 12" in error["suggestion"]
+    assert "; 853 $v, column 24: “q” in $v is not known: write “r” (restarts) or “c” (goes on)" in error["message"]
+    assert error["message"].count("keep one of them") == 1
 
 
 def test_bad_input_is_told_in_the_users_language(dotok: Program) -> None:

@@ -12,6 +12,7 @@ from prediction.builder import read_form
 from prediction.issue import Issue
 from prediction.labels import Style, label, ordinal
 from prediction.pattern import Chronology, Kind, Level, Pattern
+from prediction.reading import read_pattern
 from prediction.words import LANGUAGES, counted, listed
 from prediction.words_captions import NOUNS
 from prediction.words_pattern import explain
@@ -207,6 +208,21 @@ SAID = [
 @pytest.mark.parametrize(("form", "language", "sentence"), SAID, ids=[each[2] for each in SAID])
 def test_a_pattern_explains_itself(form: str, language: str, sentence: str) -> None:
     assert sentence in " ".join(explain(read_form(form).pattern, language))
+
+
+OF_MARC = [
+    ("$w q $y cs24/21", "sl", "Številki za zimo in pomlad izideta skupaj."),
+    ("$w q $y cs24/21", "en", "The issues for winter and spring appear as one."),
+    ("$w q $y ps21,22/23,24", "sl", "Številki za poletje in jesen izideta skupaj. Združena številka nosi eno samo"),
+    ("$w b $y pm01/02,03/04,05/06,07/08,09/10,11/12", "nl", "De nummers van januari en februari verschijnen samen."),
+    ("$w b $y pe11/2,3/4", "en", "Only the numbers 1/2 and 3/4 are used."),
+]
+
+
+@pytest.mark.requirement("PAT-02")
+@pytest.mark.parametrize(("rhythm", "language", "said"), OF_MARC)
+def test_what_853_lists_as_combined_is_said(rhythm: str, language: str, said: str) -> None:
+    assert said in " ".join(explain(read_pattern(f"$8 1 $a no. {rhythm}"), language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -81,6 +81,8 @@ PATTERNS = [
     (f"{MONTHLY} $y om01,02,03,04,05,06,07,08,09,10,11,12", "nothing-published", "y", "$y om01"),
     (f"{MONTHLY} $y odmo,tu,we,th,fr,sa,su", "nothing-published", "y", "$y odmo"),
     (f"{CAPTIONS} $w a $y pm07 $y om07", "nothing-published", "y", "$y om07"),
+    ("$8 1 $a v. $b no. $u 3 $v c $w m $y oe21,2,3", "nothing-published", "y", "$y oe21"),
+    ("$8 1 $a v. $b no. $u 3 $v r $w m $y oe21 $y oe22,3", "nothing-published", "y", "$y oe22"),
     (f"{MONTHLY} $x 13", "calendar-change", "x", "13"),
     (f"{MONTHLY} $x 01,0231", "calendar-change", "x", "0231"),
     (f"{MONTHLY} $x 1", "calendar-change", "x", "1"),
@@ -116,6 +118,22 @@ def test_a_wrong_pattern_is_told_with_its_place(text: str, code: str, subfield: 
         assert text[problem.at - 1 :].startswith(there)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("$u {digits} $w m", "units-wrong"),
+        ("$w {digits}", "frequency-unknown"),
+        ("$w m $x {digits}", "calendar-change"),
+        ("$w m $y oe1{digits}", "regularity-enumeration"),
+        ("$w m $y om{digits}", "regularity-month"),
+    ],
+)
+def test_a_number_as_long_as_python_does_not_read_is_refused_and_not_told_in_full(text: str, code: str) -> None:
+    _, problems = examine(f"$8 1 $a no. {text.format(digits='9' * 5000)}")
+    assert problems[0].code == code
+    assert len(str(problems[0])) < 300
+
+
 ISSUES = [
     ("$8 1.1 $a 1 $b 2 $c 3 $i 2024 $j 01 $k 01", "value-beyond", "$c has no caption"),
     ("$8 1.1 $a 1 $b 13 $i 2024 $j 01 $k 01", "value-too-high", "beyond $u 12"),
@@ -123,6 +141,7 @@ ISSUES = [
     ("$8 1.1 $b 2 $i 2024 $j 01 $k 01", "value-missing", "$a (v.) is missing"),
     ("$8 1.1 $a 1 $b two $i 2024 $j 01 $k 01", "value-wrong", "“two” in $b"),
     ("$8 1.1 $a 1 $b $i 2024 $j 01 $k 01", "value-wrong", "“” in $b"),
+    ("$8 1.1 $a 1 $b -5 $i 2024 $j 01 $k 01", "value-wrong", "“-5” in $b is no number"),
     ("$8 1.1 $a 1 $b 2 $i 2024 $j 13 $k 01", "value-range", "“13” in $j is not between 1 and 12"),
     ("$8 1.1 $a 1 $b 2 $i 2024 $j 02 $k 31", "date-wrong", "no 2024-02-31: the month 02 has 29 days"),
     ("$8 1.1 $a 1 $b 2 $i 10000 $j 02 $k 01", "value-range", "10000"),

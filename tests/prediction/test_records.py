@@ -94,6 +94,28 @@ def test_a_file_that_is_no_marc_is_refused_with_the_record_it_ends_at() -> None:
         list(read_records(b"neither XML nor MARC"))
 
 
+XML = '<collection xmlns="http://www.loc.gov/MARC21/slim"><record>{}</record></collection>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<leader>00000</leader>", "leader"),
+        ("<datafield><subfield code='a'>1</subfield></datafield>", "an element has no attribute tag"),
+        ("<datafield tag='853'><subfield>1</subfield></datafield>", "an element has no attribute code"),
+    ],
+)
+def test_xml_that_is_no_marc_is_refused_with_its_reason(inside: str, reason: str) -> None:
+    with pytest.raises(FieldError, match=f"record 1 can't be read: .*{reason}"):
+        list(read_records(XML.format(inside).encode()))
+
+
+def test_a_separator_of_iso_2709_inside_a_number_breaks_nothing() -> None:
+    written = [Field("863", "41", (Subfield("8", "1.1"), Subfield("a", "7\x1e/8"), Subfield("i", "2024\x1d")))]
+    (titled,) = holdings_of(record_of(parse_field("853 20 $8 1 $a no. $i (year) $w a"), *written)).titled
+    assert [values_of(issue)["a"] for issue in titled.issues] == ["7/8"]
+
+
 def test_a_pattern_that_was_read_is_written_back_as_it_was() -> None:
     text = "853 03 $6 a-b $8 4 $a v. $n note $b no. $u var $v r $i (year) $w m $p 2 $x 01 $y om07 $z ascii:a000"
     assert str(write_pattern(holdings_of(record_of(parse_field(text))).titled[0].pattern)) == text

@@ -57,6 +57,10 @@ def test_copies_of_a_title_are_put_together() -> None:
     assert str(both) == "2024: 1-4, 6, 7/8; 2025: 1; 2026: 1-"
 
 
+def test_a_space_that_no_one_sees_in_a_combined_number_is_a_space() -> None:
+    assert str(parse_statement("7\x1e/8")) == "7/8"
+
+
 def test_a_century_of_a_daily_is_as_short_as_it_looks() -> None:
     statement = parse_statement("1-999999999999")
     assert str(statement.remove("500000000000").gaps()) == "500000000000"
@@ -68,6 +72,7 @@ WRONG = [
     ("2, 8/7", 4, "8/7 is no combined issue: its numbers follow each other", "7/8"),
     ("7/9/11", 1, "7/9/11 is no combined issue: its numbers follow each other", "7, 9, 11"),
     ("2024: 4-1", 7, "the range 4-1 runs backwards", "1-4"),
+    ("3-1/2", 1, "the range 3-1/2 runs backwards", "1/2, 3"),
     ("1-7/8", 1, "the range 1-7/8 does not go from 1 to 7/8 in even steps", "1-6, 7/8"),
     ("1, a-b", 4, "'a-b' is no range of numbers", '1-4; in quotes it is the name of one issue: "a-b"'),
     ('1, "a', 4, "this quote is never closed", 'write " at its end too'),
