@@ -207,8 +207,12 @@ def open_session(
         clock=clock,
         door=door,
         account=_account(),
-        facts={key: house[key] for key in ("code", "name", "siglum", "address", "email", "language", "currency")},
+        facts={key: house[key] for key in _FACTS},
     )
+
+
+_FACTS = ("code", "name", "siglum", "address", "email", "language", "currency", "deductible_share")
+"""What procedures know of the home library."""
 
 
 def _library(connection: Connection, code: str | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from acquisitions import effects, funds_showing, permissions, records
+from acquisitions import effects, funds_showing, permissions, prepayments_showing, records
 from acquisitions.identities import TYPES as IDENTITIES
 from acquisitions.money import showing
 from acquisitions.permissions import PERMISSIONS
@@ -32,6 +32,7 @@ def build_catalog() -> Catalog:
             "acquisitions.conditions",
             "acquisitions.conditions_ordering",
             "acquisitions.funds_conditions",
+            "acquisitions.conditions_prepayments",
             "acquisitions.house",
             "acquisitions.money.conditions",
         ),
@@ -46,10 +47,19 @@ def build_catalog() -> Catalog:
         catalog.records[name] = replace(catalog.records[name], shared=True)
     for name, shown in (("fund", funds_showing.FUND), ("posting", funds_showing.POSTING)):
         catalog.records[name] = replace(catalog.records[name], computed=shown)
-    for name, computed, overview in (("item", showing.ITEM, None), ("order", showing.ORDER, showing.OVERVIEW)):
+    for name, computed, overview in _DOCUMENTS:
         catalog.records[name] = replace(catalog.records[name], computed=computed, overview=overview)
     effects.register(catalog)
     return catalog
+
+
+_DOCUMENTS = (
+    ("item", showing.ITEM, None),
+    ("order", showing.ORDER, showing.OVERVIEW),
+    ("prepayment_item", prepayments_showing.PREPAYMENT_ITEM, None),
+    ("prepayment", prepayments_showing.PREPAYMENT, prepayments_showing.OVERVIEW),
+)
+"""What is shown of documents and their items: the record, what is computed, what is told with its parts."""
 
 
 def _counter_value(counter: Row) -> str:
@@ -84,6 +94,11 @@ def _records() -> list[tuple[str, Any, tuple[str, ...], tuple[Relation, ...]]]:
         ("item", records.OrderItem, (), (Relation("postings", "posting", "part_id"),)),
         ("copy", records.Copy, (), ()),
         ("share", records.Share, (), ()),
+        ("prepayment", records.Prepayment, ("number",), (Relation("postings", "posting", "document_id"),)),
+        ("prepayment_item", records.PrepaymentItem, (), ()),
+        ("paid_copy", records.PaidCopy, (), ()),
+        ("paid_share", records.PaidShare, (), ()),
+        ("priced_field", records.PricedField, (), ()),
         ("volume", records.Volume, (), ()),
         ("field_997", records.Field997, (), ()),
         ("field_998", records.Field998, (), ()),

@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from acquisitions.money.currencies import show
-from acquisitions.money.items import ItemAmounts, Rates, of_document, of_items
+from acquisitions.money.items import ItemAmounts, Rates, items_in, of_document, of_items
 from acquisitions.money.rounding import is_too_large
 from engine.catalog import effect
 from engine.compiled import Context
@@ -108,7 +108,7 @@ def _rates(context: Context, document: Row, *, refresh: bool) -> Rates | Refuse:
     library = _library(context)
     currency: str | None = document.currency
     rate: int | None = document.rate
-    foreign = sorted({library.currency_of(item) for item in document.items} - {library.home})
+    foreign = sorted({library.currency_of(item) for item in items_in(document)} - {library.home})
     if foreign and currency not in foreign:
         if len(foreign) > 1:
             several = Refuse("rate", document, SEVERAL_CURRENCIES, {"currencies": ", ".join(foreign)})
@@ -124,7 +124,7 @@ def _document(document: Row, rates: Rates | Refuse) -> Iterable[Change]:
     if isinstance(rates, Refuse):
         yield rates
         return
-    computed = of_items(document.items, rates)
+    computed = of_items(items_in(document), rates)
     together = of_document([amounts for _, amounts in computed], rates)
     yield from _items(computed)
     yield from _set(document, {**asdict(together), "currency": rates.currency, "rate": rates.rate})
@@ -139,7 +139,8 @@ def _items(computed: Iterable[tuple[Row, ItemAmounts]]) -> Iterable[Change]:
 
 
 def _set(row: Row, values: dict[str, Any]) -> Iterable[Change]:
-    return (Set(row, name, value) for name, value in values.items() if getattr(row, name) != value)
+    """What changes; a row has columns for what concerns it: an order nothing for what is payable."""
+    return (Set(row, name, value) for name, value in values.items() if getattr(row, name, value) != value)
 
 
 def _refused(row: Row, amounts: Iterable[tuple[int | None, str | None]]) -> Iterable[Change]:

@@ -1,7 +1,7 @@
 """What the items of a document come to, as it is kept in their rows (ORD-06).
 
 An item has `price`, `discount`, `vat`, `price_includes_vat`, `currency` and `copies`; any kind of document may have
-such items.
+such items: an order its `items`, a prepayment its `prepayment_items` with the `paid_copies` of each.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ class ItemAmounts:
     rounding: int | None = None
     home_currency: str | None = None
     home_amount: int | None = None
+    payable: int | None = None
+    """In the home currency, with the rounding: what a document that is paid asks for the item (BT-115)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,20 @@ class DocumentAmounts:
     home_currency: str
     amount: int | None
     foreign_amount: int | None
+    payable: int | None
+
+
+def items_in(document: Row) -> list[Row]:
+    """The items of an order, a prepayment or another document that has such."""
+    own = "items" if "items" in document.model.steps else f"{document.model.name}_items"
+    found: list[Row] = getattr(document, own)
+    return found
+
+
+def copies_in(item: Row) -> list[Row]:
+    """The copies of an order item; of an item of a document that is paid, those that it pays."""
+    found: list[Row] = item.copies if "copies" in item.model.steps else item.paid_copies
+    return found
 
 
 def of_items(items: Iterable[Row], rates: Rates) -> list[tuple[Row, ItemAmounts]]:
@@ -95,12 +111,13 @@ def of_document(items: Iterable[ItemAmounts], rates: Rates) -> DocumentAmounts:
     return DocumentAmounts(
         home_currency=rates.home,
         amount=_sum([each.home_amount for each in priced]),
+        payable=_sum([each.payable for each in priced]),
         foreign_amount=_sum([each.amount for each in priced]) if in_one else None,
     )
 
 
 def _line(item: Row, vat: int | None) -> Line:
-    return Line(item.price, _to_be_paid(item.copies), item.discount or 0, vat, item.price_includes_vat)
+    return Line(item.price, _to_be_paid(copies_in(item)), item.discount or 0, vat, item.price_includes_vat)
 
 
 def _to_be_paid(copies: Sequence[Row]) -> int:
@@ -116,9 +133,7 @@ def _to_be_paid(copies: Sequence[Row]) -> int:
 def _kept(currency: str, line: Line, amounts: LineAmounts, rates: Rates) -> ItemAmounts:
     is_home = currency == rates.home
     rate = None if is_home else rates.of_currency(currency)
-    home = amounts.amount if is_home else None
-    if rate is not None:
-        home = converted(amounts.amount, rate, decimals_of(currency), decimals_of(rates.home))
+    home, payable = _in_home((amounts.amount, amounts.amount + amounts.rounding), currency, rate, rates.home)
     return ItemAmounts(
         amount_currency=currency,
         vat_rate=line.vat,
@@ -129,7 +144,17 @@ def _kept(currency: str, line: Line, amounts: LineAmounts, rates: Rates) -> Item
         rounding=amounts.rounding,
         home_currency=rates.home,
         home_amount=home,
+        payable=payable,
     )
+
+
+def _in_home(amounts: Sequence[int], currency: str, rate: int | None, home: str) -> list[int | None]:
+    """Amounts in the home currency; None without a rate."""
+    if currency == home:
+        return list(amounts)
+    if rate is None:
+        return [None] * len(amounts)
+    return [converted(amount, rate, decimals_of(currency), decimals_of(home)) for amount in amounts]
 
 
 def _sum(amounts: Sequence[int | None]) -> int | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from acquisitions.money.currencies import show
 from acquisitions.money.document import LineAmounts, grouped, totals, vat_table
+from acquisitions.money.items import items_in
 from acquisitions.money.rounding import RATE_SCALE
 from engine.catalog import Function
 from engine.rows import Row
@@ -21,7 +22,7 @@ from engine.values import show_scaled
 Shown = Mapping[str, Callable[[Row], str | None]]
 
 
-def _shown(column: str, currency: str, row: Row) -> str | None:
+def shown(column: str, currency: str, row: Row) -> str | None:
     """A column of minor units in the currency that another column names; None while it is not computed."""
     of = getattr(row, currency)
     return show(getattr(row, column), of) if of is not None else None
@@ -34,9 +35,9 @@ def _named(column: str, row: Row) -> str | None:
 
 ITEM: Shown = MappingProxyType(
     {
-        **{name: partial(_shown, name, "amount_currency") for name in ("net", "vat_amount", "amount", "rounding")},
+        **{name: partial(shown, name, "amount_currency") for name in ("net", "vat_amount", "amount", "rounding")},
         "amount_currency": partial(_named, "amount_currency"),
-        "home_amount": partial(_shown, "home_amount", "home_currency"),
+        "home_amount": partial(shown, "home_amount", "home_currency"),
         "home_currency": partial(_named, "home_currency"),
     }
 )
@@ -44,25 +45,25 @@ ITEM: Shown = MappingProxyType(
 
 ORDER: Shown = MappingProxyType(
     {
-        "foreign_amount": partial(_shown, "foreign_amount", "currency"),
-        "amount": partial(_shown, "amount", "home_currency"),
+        "foreign_amount": partial(shown, "foreign_amount", "currency"),
+        "amount": partial(shown, "amount", "home_currency"),
         "home_currency": partial(_named, "home_currency"),
     }
 )
 """What is shown of an order beside its fields."""
 
 
-def _overview(document: Row) -> Mapping[str, Any]:
+def overview(document: Row) -> Mapping[str, Any]:
     """The VAT table and the totals of a document, for each currency of its items."""
-    currencies = grouped((item.amount_currency, item) for item in document.items if item.net is not None)
+    currencies = grouped((item.amount_currency, item) for item in items_in(document) if item.net is not None)
     return {
         "vat_table": [row for currency in sorted(currencies) for row in _table(currency, currencies[currency])],
         "totals": [_totals(currency, currencies[currency]) for currency in sorted(currencies)],
     }
 
 
-OVERVIEW = Function("amounts.overview", _overview, reads=(("items",),))
-"""What is shown of a document with its items."""
+OVERVIEW = Function("amounts.overview", overview, reads=(("items",),))
+"""What is shown of an order with its items."""
 
 
 def _amounts(item: Row) -> LineAmounts:

@@ -8,6 +8,7 @@ from acquisitions.records.material import Material
 from acquisitions.records.member import Member, Requestor
 from acquisitions.records.ordering import Copy, Order, OrderItem, Share
 from acquisitions.records.partners import Address, Contact, Partner, PartnerDepartment
+from acquisitions.records.prepayments import PaidCopy, PaidShare, Prepayment, PrepaymentItem, PricedField
 from acquisitions.records.template import Template, TemplateCopy, TemplatePlace, TemplateShare
 
 __all__ = [
@@ -25,10 +26,15 @@ __all__ = [
     "Member",
     "Order",
     "OrderItem",
+    "PaidCopy",
+    "PaidShare",
     "Partner",
     "PartnerDepartment",
     "Pattern",
     "Posting",
+    "Prepayment",
+    "PrepaymentItem",
+    "PricedField",
     "Requestor",
     "Share",
     "ShipmentPattern",

@@ -32,6 +32,10 @@ class Cells:
         """The new rows, by kind."""
         return self._board.made
 
+    def about(self, kind: str) -> list[Row]:
+        """The rows of a kind that the cells are about, of its first status or another."""
+        return [row for key, rows in self._board.about.items() if key.partition(".")[0] == kind for row in rows]
+
     @property
     def document(self) -> Row | None:
         """What a run that creates made, or found open."""

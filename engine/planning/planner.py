@@ -150,6 +150,7 @@ class _Planner:
             if way is not None:
                 found.update({id(row): row for row in follow(rows, way)})
         found.update({id(row): row for row in self._cells.made.get(kind, ())})
+        found.update({id(row): row for row in self._cells.about(kind)})  # what led to them may be deleted by now
         return [row for row in found.values() if id(row) not in self._work.gone]
 
     def _acted(self) -> list[Row]:
@@ -281,6 +282,8 @@ class _Planner:
             current = whole_of(current)
         for move in self._work.moves:
             yield from move.rows
+        for kept in self._work.kept:
+            yield from kept.rows
         yield from self._work.inserts
         yield from self._work.left
         for rows in self._request.chosen.values():

@@ -1,0 +1,82 @@
+"""What funds pay of a document: each item by its copies, each copy by the shares of its funds (PRE-03, FND-11, FND-12).
+
+Everything adds up: what the funds pay of an item is what is payable for it, and so is the VAT that is deducted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from acquisitions.money.currencies import decimals_of
+from acquisitions.money.document import converted, tax
+from acquisitions.money.rounding import HUNDRED_PERCENT
+from acquisitions.money.splitting import split
+from engine.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class FundPart:
+    """What one fund pays. fund: None where none was given. Amounts in minor units of the home currency.
+
+    amount: with all VAT. deductible: the input VAT in it that the library gets back, so that the fund spends `spent`.
+    foreign: the same amount in the foreign currency, None when the items are not all in one.
+    """
+
+    fund: Row | None
+    amount: int
+    deductible: int = 0
+    foreign: int | None = None
+
+    @property
+    def spent(self) -> int:
+        """The amount less the deductible VAT."""
+        return self.amount - self.deductible
+
+
+def by_fund(items: Iterable[Row], deductible_share: int | None = None) -> list[FundPart]:
+    """What each fund pays of items, in the order in which the items name them; those that pay nothing are left out.
+
+    items: with `payable`, `vat_amount` and their `paid_copies` with `paid_shares`. deductible_share: of input VAT, in 1/10,000 %;
+    it is computed once, from the VAT of all items. An amount is divided by largest remainder, ties to the first.
+    """
+    paid = [item for item in items if item.payable is not None and item.paid_copies]
+    taxes = [_home_vat(item) for item in paid]
+    deductible = _split(tax(sum(taxes), deductible_share), taxes)
+    in_one = len({item.amount_currency for item in paid}) == 1 and all(_is_foreign(item) for item in paid)
+    found: dict[int | None, FundPart] = {}
+    for item, part in zip(paid, deductible, strict=True):
+        for each in _of_item(item, part):
+            key = each.fund.id if each.fund is not None else None
+            before = found.get(key, FundPart(each.fund, 0, 0, 0))
+            foreign = (before.foreign or 0) + (each.foreign or 0) if in_one else None
+            found[key] = FundPart(each.fund, before.amount + each.amount, before.deductible + each.deductible, foreign)
+    return [part for part in found.values() if part.amount or part.deductible]
+
+
+def _of_item(item: Row, deductible: int) -> Iterator[FundPart]:
+    """The parts of one item, a line for each share of each copy; a copy without shares is one whole share."""
+    lines: list[tuple[Row | None, int]] = []
+    for copy in item.paid_copies:
+        lines += [(share.fund, share.percent) for share in copy.paid_shares] or [(None, HUNDRED_PERCENT)]
+    weights = [weight for _, weight in lines]
+    columns = (item.payable, deductible, item.amount + item.rounding)
+    for (fund, _), *amounts in zip(lines, *(split(amount, weights) for amount in columns), strict=True):
+        yield FundPart(fund, *amounts)
+
+
+def _home_vat(item: Row) -> int:
+    """The VAT of an item in the home currency."""
+    vat: int = item.vat_amount or 0
+    if not _is_foreign(item) or item.rate is None:
+        return vat
+    return converted(vat, item.rate, decimals_of(item.amount_currency), decimals_of(item.home_currency))
+
+
+def _is_foreign(item: Row) -> bool:
+    return bool(item.amount_currency != item.home_currency)
+
+
+def _split(amount: int, weights: list[int]) -> list[int]:
+    """An amount by weights; nothing to split when all weigh nothing."""
+    return split(amount, weights) if any(weights) else [0] * len(weights)
