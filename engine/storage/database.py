@@ -14,6 +14,7 @@ import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import (
@@ -34,6 +35,7 @@ from engine.storage.arrays import among_ids, compact_json, parameter
 __all__ = ["Connection", "Database", "protect_file"]
 
 LOCK_WAIT_SECONDS = 10
+_LOOK_AGAIN_SECONDS = 0.002
 
 _TAKE_IDS = {
     "sqlite": text("UPDATE id_sequence SET next = next + :n WHERE name = 'dotok_id' RETURNING next"),
@@ -107,7 +109,7 @@ class Database:
         with engine.connect() as connection, self._keys_off(connection, wanted=keys_at_end), connection.begin():
             if self.is_sqlite:
                 driver: Any = connection.connection.dbapi_connection
-                driver.execute(words)
+                _begin(driver, words)
             yield connection
             if keys_at_end and self.is_sqlite and (broken := driver.execute("PRAGMA foreign_key_check").fetchone()):
                 raise sqlite3.IntegrityError(f"a row of {broken[0]} points to no row of {broken[2]}")
@@ -164,6 +166,29 @@ def _sqlite(url: URL) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return made
+
+
+def _begin(driver: Any, words: str) -> None:
+    """Begin a transaction, and wait for the lock where one is taken.
+
+    SQLite's own waiting sleeps for up to a tenth of a second at a time; with many writers nobody works meanwhile.
+    """
+    if words == "BEGIN":
+        driver.execute(words)
+        return
+    until = monotonic() + LOCK_WAIT_SECONDS
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                driver.execute(words)
+                return
+            except sqlite3.OperationalError as error:
+                if "database is locked" not in str(error) or monotonic() >= until:
+                    raise
+            sleep(_LOOK_AGAIN_SECONDS)
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {int(LOCK_WAIT_SECONDS * 1000)}")
 
 
 def _postgresql(url: URL) -> Engine:
