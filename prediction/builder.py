@@ -30,6 +30,7 @@ from prediction.builder_numbering import read_numbering
 from prediction.builder_rules import EVERYTHING, read_rules
 from prediction.builder_yaml import FormError, FormProblem, did_you_mean, read_yaml
 from prediction.checking import errors
+from prediction.counting import highest
 from prediction.errors import CannotPredictError
 from prediction.frequency import MOST_PER_YEAR, Frequency, Unit
 from prediction.issue import Issue, Numbers
@@ -182,8 +183,18 @@ class _Compiler:
             return
         for problem in errors(form.pattern):
             self._told(problem)
+        self._check_numbers(form)
         if not self._fields.problems:
             self._check_first(form)
+
+    def _check_numbers(self, form: Form) -> None:
+        """The first numbers are some that their levels have."""
+        for level in form.pattern.counted:
+            most, numbers = highest(form.pattern, level), dict(form.first_numbers).get(level.code, ())
+            if most is not None and any(number > most for number in numbers):
+                name = "numbering" if level in form.pattern.levels else "alternative"
+                message = f"the first issue has number {max(numbers)} of {level.caption}, where there are {most}"
+                self._fields.wrong(name, message, f"first: a number from 1 to {most}")
 
     def _check_first(self, form: Form) -> None:
         try:

@@ -117,6 +117,9 @@ class Fields:
 
 def single(text: str) -> Entry:
     """One time, or one number. Raises NotATime."""
+    if "/" in text:
+        several = ", ".join(part.strip() for part in text.split("/"))
+        raise NotATime(f'"{text}" is more than one time', f"{several}; as one issue they go under combined: [{text}]")
     return (read_when(text),)
 
 

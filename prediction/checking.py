@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import MAXYEAR, date
 from functools import lru_cache
 
@@ -10,9 +11,10 @@ from prediction.counting import LEVEL_DIGITS
 from prediction.frequency import Frequency, Unit
 from prediction.pattern import Kind, Level, Pattern
 from prediction.problems import Problem, Severity
+from prediction.reading import examine
 from prediction.regularity import Definition, Number, Publication, Season
 from prediction.schedule import Schedule, is_single_day
-from prediction.writing import is_still
+from prediction.writing import is_still, write_pattern
 from prediction.yearly import FIRST, PerYear, per_year, schedule_of
 
 
@@ -35,11 +37,19 @@ def errors(pattern: Pattern) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=512)
 def _check(pattern: Pattern) -> tuple[Problem, ...]:
+    if unwritable := _unwritable(pattern):
+        return unwritable
     problems = [*_numbering(pattern), *_frequency(pattern)]
     schedule = schedule_of(pattern)
     if schedule.base is not None and not problems:
         problems += _regularity(pattern, schedule)
     return tuple(problems)
+
+
+def _unwritable(pattern: Pattern) -> tuple[Problem, ...]:
+    """What no field could say, in a pattern that was built: month 13, $u 0, a level left out."""
+    _, found = examine(write_pattern(replace(pattern, source=None)))
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
 
 
 def _problem(
@@ -70,7 +80,7 @@ def _numbering(pattern: Pattern) -> list[Problem]:
 
 def _omits_all(pattern: Pattern, level: Level) -> bool:
     """Whether $y leaves out every number that a unit of the level above has (`$u 3 $y oe21,2,3`)."""
-    if level.units is None or (level.restarts and level == pattern.turned_by_date):
+    if not level.units or (level.restarts and level == pattern.turned_by_date):
         return False
     rules = [
         rule for rule in pattern.rules(Publication.OMITTED, enumeration=True) if rule.level == LEVEL_DIGITS[level.code]

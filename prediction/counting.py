@@ -49,6 +49,13 @@ def count_of(pattern: Pattern, level: Level, *, by_date: bool) -> Count:
     return Count(_first(omitted, combined), step, level.restarts, bool(combined))
 
 
+def highest(pattern: Pattern, level: Level) -> int | None:
+    """The highest number that a level reaches before it starts again; None if no $u ends it."""
+    rules = pattern.rules(Publication.PUBLISHED, enumeration=True)
+    is_listed = any(rule.level == LEVEL_DIGITS[level.code] for rule in rules)
+    return level.units if level.restarts and level != pattern.turned_by_date and not is_listed else None
+
+
 def _entries(pattern: Pattern, level: Level, publication: Publication) -> list[Numbers]:
     rules: list[Rule] = [
         rule for rule in pattern.rules(publication, enumeration=True) if rule.level == LEVEL_DIGITS[level.code]

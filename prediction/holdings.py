@@ -9,7 +9,7 @@ from datetime import date
 
 from prediction.appearing import span_of_years
 from prediction.combining import Combiner
-from prediction.counting import LEVEL_DIGITS
+from prediction.counting import highest
 from prediction.errors import FieldError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.issue import Issue, Numbers
@@ -25,7 +25,6 @@ from prediction.locating import (
 from prediction.pattern import Chronology, Kind, Level, Pattern
 from prediction.predicting import UNDATED
 from prediction.problems import Problem
-from prediction.regularity import Publication
 from prediction.yearly import schedule_of
 
 VALUES = "abcdefghijklm"
@@ -160,15 +159,11 @@ class _Reader:
 
     def _check_units(self) -> None:
         """A number beyond $u, where $u ends the volume."""
-        pattern = self.pattern
-        rules = pattern.rules(Publication.PUBLISHED, enumeration=True)
-        listed = {rule.level for rule in rules}
-        for level in pattern.counted:
-            values = self.values[level.code]
-            ends = level.restarts and level != pattern.turned_by_date and LEVEL_DIGITS[level.code] not in listed
-            if ends and level.units and max(values) > level.units:
+        for level in self.pattern.counted:
+            most = highest(self.pattern, level)
+            if most is not None and max(self.values[level.code]) > most:
                 place = next(each for each in self.given.subfields if each.code == level.code)
-                self._problem("value-too-high", place, units=str(level.units))
+                self._problem("value-too-high", place, units=str(most))
 
     def _place(self, kind: Kind) -> Subfield | None:
         codes = [level.code for level in self.pattern.dating if level.kind is kind]

@@ -65,6 +65,7 @@ def first_issue(pattern: Pattern, day: date, numbers: Mapping[str, int | Numbers
 
     Raises:
         KeyError: a number for a level that the pattern hasn't.
+        ValueError: what is no number from 0 on.
     """
     schedule = schedule_of(pattern)
     following = published_days(pattern, schedule, day, day) if schedule.base else iter(())
@@ -87,17 +88,21 @@ def _first(pattern: Pattern, appearance: Appearance, anchor: date, numbers: Mapp
     codes = [level.code for level in pattern.counted]
     if unknown := [code for code in numbers if code not in codes]:
         raise KeyError(f"the pattern counts nothing in ${unknown[0]}, only in {', '.join(codes)}")
+    given = {code: _as_numbers(value, code) for code, value in numbers.items()}
     numbering = Numbering(pattern, None, appearance.day)
     counted = [numbering.values]
     if pattern.uses_up_numbers(Publication.COMBINED):
         counted += [numbering.count(day) for day in appearance.single[1:]]
     firsts = zip(codes, _combined(counted, len(appearance.parts)), strict=True)
-    values = tuple(_as_numbers(numbers.get(code, first)) for code, first in firsts)
+    values = tuple(given.get(code, first) for code, first in firsts)
     return Issue(appearance.day, values, pattern, appearance.parts, anchor, appearance.until)
 
 
-def _as_numbers(value: int | Numbers) -> Numbers:
-    return (value,) if isinstance(value, int) else value
+def _as_numbers(value: int | Numbers, code: str) -> Numbers:
+    numbers = value if isinstance(value, tuple) else (value,)
+    if not numbers or not all(type(number) is int and number >= 0 for number in numbers):
+        raise ValueError(f"{value!r} is no number for ${code}: 7, or (7, 8) for a combined issue")
+    return numbers
 
 
 def _uses_up(pattern: Pattern) -> bool:

@@ -123,6 +123,8 @@ WRONG = [
     (FULL.replace("per: 11", "per: 0"), (8, 35), "per is a number from 1 on, not 0", "per: 12"),
     (FULL.replace("per: 11", "per: varies"), (8, 35), "a volume needs a day", "volume_begins: january"),
     (FULL.replace("first: 1", "first: 8/7"), (8, 27), "8/7 runs backwards", "first: 7/8"),
+    (FULL + "extra: june/july\n", (9, 8), "is more than one time", "june, july; as one issue they go under combined"),
+    (FULL.replace("first: 1", "first: 12"), (7, 3), "number 12 of št., where there are 11", "from 1 to 11"),
     (FULL.replace("first: 1", "first: I"), (8, 27), "I is no number", "first: 1"),
     (FULL.replace("caption: št.", "caption: a$$b"), (8, 15), "would cut a MARC field in two", "without $"),
     (FULL.replace("first: 5", "first: 5, per: 3"), (7, 37), "the first level", "at the level below"),

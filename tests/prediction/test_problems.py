@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 import pytest
 
 from prediction import (
+    CalendarChange,
     CannotPredictError,
+    DayOfYear,
+    Definition,
     FieldError,
+    Frequency,
+    Level,
+    Month,
+    Pattern,
     PredictionError,
     Problem,
+    Publication,
+    Rule,
     Severity,
     check,
     examine,
@@ -239,6 +250,34 @@ def test_a_thousand_years_ahead_works_and_the_end_of_the_calendar_is_told() -> N
     assert next(following).date == date(9999, 12, 1)
     with pytest.raises(CannotPredictError, match="9999"):
         next(following)
+
+
+@pytest.mark.requirement("PAT-01")
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"levels": (Level("a"), Level("b", units=0))}, "units-zero"),
+        ({"levels": (Level("a"), Level("c", units=3))}, "level-skipped"),
+        ({"frequency": Frequency("?")}, "frequency-unknown"),
+        ({"calendar_changes": (CalendarChange(13),)}, "calendar-change"),
+        ({"regularity": (Rule(Publication.OMITTED, Definition.MONTH, ((Month(13),),)),)}, "regularity-month"),
+        ({"regularity": (Rule(Publication.OMITTED, Definition.DAY, ((DayOfYear(2, 31),),)),)}, "regularity-day"),
+        ({"regularity": (Rule(Publication.COMBINED, Definition.MONTH, ((Month(7),),)),)}, "combined-of-nothing"),
+    ],
+)
+def test_a_pattern_built_of_what_no_field_can_say_is_refused_like_the_field(changed: dict[str, Any], code: str) -> None:
+    built = replace(Pattern(levels=(Level("a", "no."),), frequency=Frequency("m")), **changed)
+    assert [problem.code for problem in check(built)] == [code]
+    with pytest.raises(CannotPredictError):
+        predict(built, start=date(2024, 1, 1))
+
+
+@pytest.mark.parametrize("number", [-1, "x", 1.5, True, (), (7, -8)])
+def test_a_first_issue_has_numbers(number: Any) -> None:
+    from prediction import first_issue
+
+    with pytest.raises(ValueError, match=r"is no number for \$b: 7, or \(7, 8\)"):
+        first_issue(read_pattern(MONTHLY), date(2024, 1, 1), {"b": number})
 
 
 def test_a_number_for_a_level_the_pattern_has_not_is_refused() -> None:
