@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def read_inputs(session: Session, kind: str, procedure: str, words: Iterable[str], file: str | None) -> dict[str, Any]:
     """Everything given: of the file, and over it what is set word by word."""
     structured = _structured(session, kind, procedure)
-    pairs = map(_pair, words)
+    pairs = list(map(_pair, words))
+    _refuse_repeated(pairs, structured)
     given = {name: _from_json(name, value) if name in structured else value for name, value in pairs}
     return {**(_from_file(file) if file is not None else {}), **given}
 
@@ -39,6 +40,15 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise UsageError(f"{text} is no input", suggestion="--set KEY=VALUE")
     return name.strip(), value
+
+
+def _refuse_repeated(pairs: Sequence[tuple[str, str]], structured: frozenset[str]) -> None:
+    """Nothing that a person gives is dropped without a word."""
+    for place, (name, value) in enumerate(pairs):
+        earlier = next((before for known, before in pairs[:place] if known == name), None)
+        if earlier is not None:
+            together = f"--set {name}={earlier},{value}" if name in structured and value[:1] not in ("[", "{") else None
+            raise UsageError(f"{name} is given twice, as {earlier} and as {value}", suggestion=together)
 
 
 def _from_json(name: str, value: str) -> Any:

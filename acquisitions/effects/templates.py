@@ -15,8 +15,9 @@ _GIVEN = ("department", "purpose", "recipient", "note")
 
 @maker("templates.copies_of_item")
 def copies_of_item(template: Row, context: Context) -> list[Mapping[str, Any]]:
-    """The copies of the item that is saved, in its order; what became of them is not kept."""
-    return [{name: getattr(copy, name) for name in _KEPT} for copy in context.inputs.item[0].copies]
+    """The copies of the item that is saved, in its order; what became of them is not kept. Without an item, none."""
+    saved = [copy for item in context.inputs.item[:1] for copy in item.copies]
+    return [{name: getattr(copy, name) for name in _KEPT} for copy in saved]
 
 
 @maker("templates.shares_of_item")

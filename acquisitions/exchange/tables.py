@@ -57,7 +57,7 @@ class _Counted:
     def __next__(self) -> str:
         line = next(self._lines)
         self.taken += 1
-        return line.replace("\x00", "")
+        return line
 
 
 def _names(line: str, delimiter: str, is_known: Callable[[str], bool]) -> tuple[int, int]:
@@ -67,7 +67,8 @@ def _names(line: str, delimiter: str, is_known: Callable[[str], bool]) -> tuple[
 
 def _cells(line: str, delimiter: str) -> list[str]:
     try:
-        return [cell.strip().lstrip("\ufeff") for cell in next(csv.reader([line], delimiter=delimiter), [])]
+        cells = next(csv.reader([line.replace("\x00", "")], delimiter=delimiter), [])
+        return [cell.strip().lstrip("\ufeff") for cell in cells]
     except csv.Error:
         return [line.strip()]
 

@@ -113,6 +113,7 @@ def test_a_template_holds_copies_that_an_item_could_have(desk: Desk) -> None:
     assert desk.refused_by("enter", "template", name="x", copies=[]) == ["template_has_copies"]
     two = f"{desk.items['review']},{desk.items['slavic']}"
     assert desk.refused_by("save", "template", name="x", item=two) == ["one_item_chosen"]
+    assert desk.refused_by("save", "template", name="x", item=[]) == ["one_item_chosen"]
 
 
 def test_a_name_is_given_once(desk: Desk) -> None:

@@ -203,6 +203,17 @@ GIVEN: dict[str, tuple[tuple[str, ...], str, str]] = {
     "a binary file": ((*ITEM, "--inputs", "binary"), "this is a binary file, not YAML", "UTF-8"),
     "a file in another encoding": ((*ITEM, "--inputs", "latin.yaml"), "is not UTF-8", "save the file as UTF-8"),
     "an empty file": ((*ITEM, "--inputs", "empty.yaml"), "the file is empty", ""),
+    "an input given twice": (
+        (*ITEM, *ONE_COPY, "--set", "year=2026", "--set", "year=2027"),
+        "year is given twice, as 2026 and as 2027",
+        "",
+    ),
+    "two documents chosen one by one": (
+        ("do", "prepare", "order", "--set", "items=1", "--set", "items=2"),
+        "items is given twice",
+        "--set items=1,2",
+    ),
+    "rows given twice": ((*ITEM, *ONE_COPY, *ONE_COPY), "copies is given twice", ""),
     "a list in a file": ((*ITEM, "--inputs", "list.yaml"), "must be a mapping of inputs", ""),
     "a key given twice in a file": ((*ITEM, "--inputs", "twice.yaml"), '"year" stands here twice', "line 1"),
     "broken YAML": ((*ITEM, "--inputs", "broken.yaml"), "", ""),

@@ -117,10 +117,10 @@ def test_an_issn_that_a_spreadsheet_spoilt_is_told_with_what_it_was(
 
 
 def test_letters_are_composed_and_what_cannot_be_seen_is_taken_out_and_told(files: Files, desk: Desk) -> None:
-    report = files.take("title,publisher\nC\u030crke \u202epike\u0007,Za\u00adložba\n")
+    report = files.take("ti\x00tle,publisher\nC\u030crke \u202epi\x00ke\u0007,Za\u00adložba\n")
     assert desk.column("SELECT title FROM material ORDER BY id DESC LIMIT 1") == ["Črke pike"]
     assert notes(report) == [
-        "title: U+202E, U+0007 can't be seen and was taken out",
+        "title: U+202E, U+0000, U+0007 can't be seen and was taken out",
         "publisher: U+00AD can't be seen and was taken out",
     ]
 
