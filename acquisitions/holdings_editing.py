@@ -55,6 +55,11 @@ def with_department(field: HoldingsField, code: str | None) -> HoldingsField:
     return field.with_value("d", pack({**({"l": code} if code else {}), **elements}))
 
 
+def department_in(field: HoldingsField) -> str | None:
+    """The code of a department in element l of the call number (997 d). Raises MarcError."""
+    return unpack(field.value("d") or "").get("l")
+
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

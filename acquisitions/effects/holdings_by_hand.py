@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from acquisitions.holdings import ordered_count, with_ordered_count
-from acquisitions.holdings_editing import blank, edited, with_department
+from acquisitions.holdings_editing import blank, department_in, edited, with_department
 from acquisitions.holdings_field import HoldingsField, Tag
 from engine.catalog import effect, maker
 from engine.compiled import Context
@@ -23,14 +23,32 @@ def enter_997(field: Row, context: Context) -> Mapping[str, Any]:
     return {"content": content.to_json()}
 
 
-@effect("holdings.edit_997", reads=["department"])
-def edit_997(fields: Sequence[Row], context: Context) -> Iterable[Change]:
-    """The subfields given change; a department that is given stands in the call number, too."""
+@effect("holdings.take_department", tables=["department"])
+def take_department(fields: Sequence[Row], context: Context) -> Iterable[Change]:
+    """A 997 that is entered belongs to the department that its call number names, unless another is given (ORD-04)."""
     for field in fields:
-        content = edited(_content(field, "997"), context.inputs)
+        if "department_id" not in context.own:
+            yield from _follow(field, department_in(_content(field, "997")), context)
+
+
+@effect("holdings.edit_997", reads=["department"], tables=["department"])
+def edit_997(fields: Sequence[Row], context: Context) -> Iterable[Change]:
+    """The subfields given change; a department that is given stands in the call number, and one named there is given."""
+    for field in fields:
+        before = _content(field, "997")
+        content = edited(before, context.inputs)
         if "department_id" in context.own:
             content = with_department(content, field.department.code if field.department is not None else None)
+        elif department_in(content) != department_in(before):
+            yield from _follow(field, department_in(content), context)
         yield Set(field, "content", content.to_json())
+
+
+def _follow(field: Row, code: str | None, context: Context) -> Iterable[Change]:
+    """The department of this code; none where the library has no such department."""
+    department = next((each for each in context.tables["department"] if each.code == code), None)
+    if field.department_id != (department.id if department is not None else None):
+        yield Set(field, "department", department)
 
 
 @maker("holdings.enter_998")

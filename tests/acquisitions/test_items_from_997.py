@@ -96,3 +96,20 @@ def test_relinking_takes_the_item_and_its_fields_997_along(desk: Desk, fields: l
     desk.do("relink", "material:0028-0836", to="0023-2424")
     desk.do("edit_item", "item:26-0001/1", year=2027)
     assert desk.get("item:26-0001/1")["fields"]["material"] == "0023-2424"
+
+
+@pytest.mark.requirement("HLD-08")
+def test_the_department_in_the_call_number_is_that_of_the_copy(desk: Desk) -> None:
+    typed = {"material": "0028-0836", "k": "2026"}
+    fields = [
+        desk.do("enter_997", "field_997", **typed, d="<l>CIT<n>17").document,
+        desk.do("enter_997", "field_997", **typed, d="<l>ELSEWHERE").document,
+        desk.do("enter_997", "field_997", **typed, field="$d<l>ODR", department="MLA").document,
+        desk.do("enter_997", "field_997", **typed, d="<l>CIT").document,
+    ]
+    desk.do("edit_997", fields[3], d="<l>DOM")
+    desk.do("edit_997", fields[0], m="1-4")
+    order = desk.do("prepare", "order", supplier="SERINT").document
+    desk.do("items_from_997", order, fields_997=fields)
+    copies = desk.get("item:26-0001/1")["parts"]
+    assert [copy["fields"]["department"] for copy in copies] == ["CIT", None, "MLA", "DOM"]
