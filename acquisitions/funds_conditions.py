@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from acquisitions.effects.funds import is_ended
-from acquisitions.funds import amounts_of, available, minor_units
+from acquisitions.funds import amounts_of, available, minor_units, money_of
 from acquisitions.money.currencies import show
 from engine.catalog import Unmet, condition
 from engine.compiled import Context
@@ -39,9 +39,10 @@ def _into(context: Context) -> Row | None:
 
 @condition(reads=["next_fund"])
 def next_fund_is_ready(fund: Row, context: Context) -> bool:
-    """What is carried at the end of the year has an open fund to go to (FND-08)."""
+    """What is carried at the end of the year has an open fund to go to, which is not closed with it (FND-08)."""
     following = fund.next_fund if fund.year_end == "carry" else None
-    return fund.year_end != "carry" or is_ended(fund) or (following is not None and not is_ended(following))
+    is_ready = following is not None and not is_ended(following) and following.year_end == "stay"
+    return fund.year_end != "carry" or is_ready
 
 
 @condition()
@@ -82,16 +83,32 @@ def has_no_postings(fund: Row, context: Context) -> bool | Unmet:
 
 @condition(reads=["next_fund", "fund_years.postings.fund"], gives=["fund_code", "available"], asks_inputs=True)
 def what_was_carried_is_there(fund: Row, context: Context) -> bool | Unmet:
-    """The fund that got the rest still has it, so that it can go back (FND-08)."""
+    """The fund that got the rest has not paid it out yet, so that it can go back (FND-08)."""
     for year in fund.fund_years:
         for posting in year.postings if year.year == context.inputs.year and not year.undone else ():
             got = posting.fund
-            if posting.amount_of == "transferred_in" and available(amounts_of(got)) < posting.amount:
-                return Unmet({"fund_code": got.code, "available": show(available(amounts_of(got)), got.currency)})
+            left = money_of(amounts_of(got)) - got.payments
+            if posting.kind == "transfer" and posting.amount_of == "transferred_in" and left < posting.amount:
+                return Unmet({"fund_code": got.code, "available": show(left, got.currency)})
     return True
 
 
-@condition(reads=["counterpart"])
+@condition(reads=["items.postings.fund", "items.postings.postings"], gives=["fund_code"], asks_inputs=True)
+def carried_commitments_are_there(order: Row, context: Context) -> bool | Unmet:
+    """What was carried into the next funds is still reserved there, so that it can go back (FND-08)."""
+    for item in order.items:
+        held: dict[int, int] = {}
+        for posting in item.postings:
+            if posting.kind == "reservation":
+                held[posting.fund_id] = held.get(posting.fund_id, 0) + posting.amount
+        for posting in item.postings:
+            stands = posting.year_end == context.inputs.year and posting.reverses_id is None and not posting.postings
+            if stands and posting.amount > held[posting.fund_id]:
+                return Unmet({"fund_code": posting.fund.code})
+    return True
+
+
+@condition()
 def is_entered_by_hand(posting: Row, context: Context) -> bool:
     """A posting of a document is taken back through its document; one of the year's end with that."""
     return posting.document_id is None and posting.year_end is None

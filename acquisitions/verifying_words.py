@@ -40,6 +40,22 @@ LIBRARY = Problems(
         "invariants_hold": _text(
             "kar mora vedno držati, drži", "what must always hold, holds", "wat altijd moet gelden, geldt"
         ),
+        "funds_equal_postings": _text(
+            "zneski skladov so enaki vknjižbam",
+            "the amounts of funds equal their postings",
+            "de bedragen van fondsen zijn gelijk aan hun boekingen",
+        ),
+        "serials_are_whole": _text("nobena vknjižba ne manjka", "no posting is missing", "er ontbreekt geen boeking"),
+        "postings_have_documents": _text(
+            "dokument vsake vknjižbe obstaja",
+            "the document of every posting is there",
+            "het document van elke boeking bestaat",
+        ),
+        "taken_back_is_the_mirror": _text(
+            "storno je enak vknjižbi, le z nasprotnim znakom",
+            "what is taken back is the very posting",
+            "wat is teruggedraaid is precies de boeking",
+        ),
     },
     {
         "shares": _text("deleži so skupaj {sum} %", "the shares make {sum} %", "de aandelen zijn samen {sum} %"),
@@ -60,6 +76,22 @@ LIBRARY = Problems(
         "no_event": _text("dogodka {event} ni", "there is no event {event}", "gebeurtenis {event} bestaat niet"),
         "no_definition": _text(
             "definicije {hash} ni", "there is no definition {hash}", "definitie {hash} bestaat niet"
+        ),
+        "fund": _text(
+            "{name} je {now}, vknjiženo je {posted}",
+            "{name} is {now}, the postings make {posted}",
+            "{name} is {now}, de boekingen maken {posted}",
+        ),
+        "serials": _text(
+            "vknjižb je {count}, najvišja številka je {highest}, zadnja v skladu {last}",
+            "there are {count} postings, the highest number is {highest}, the last of the fund {last}",
+            "er zijn {count} boekingen, het hoogste nummer is {highest}, het laatste van het fonds {last}",
+        ),
+        "no_document": _text("dokumenta ni: {kind}", "there is no such {kind}", "het document ontbreekt: {kind}"),
+        "no_mirror": _text(
+            "ni storno vknjižbe posting:#{other}",
+            "it isn't the mirror of posting:#{other}",
+            "het is niet de tegenboeking van posting:#{other}",
         ),
         "broken": _text("{invariant} ne drži", "{invariant} does not hold", "{invariant} geldt niet"),
     },

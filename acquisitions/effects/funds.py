@@ -93,7 +93,8 @@ def post(entries: Iterable[Entry], context: Context) -> Iterator[Change]:
     out) beyond `stop_at`, beyond what an ended fund has left, or, with the parameter `lacking_money: stop`, beyond
     what any fund has. Warned of, so that a person has to say yes: spending beyond `warn_at`, or, with `lacking_money:
     warn`, beyond what there is. PSN and NS gather what has no money of its own: only limits of their own hold for
-    them. Taking something back and giving a fund money is never held up by limits.
+    them. Taking something back, giving a fund money, adjusting it to accounting and the end of a year are never held
+    up by limits.
 
     What is read: the columns of the funds only. Each fund is held by the engine until the run ends, and the run is
     planned anew when another one changed it meanwhile (see `engine.planning.Add`), so that sums, serial numbers and
@@ -181,12 +182,12 @@ def _values(entry: Entry, serial: int, made: Mapping[int, Make], context: Contex
 
 def _document(entry: Entry) -> dict[str, Any]:
     """Our document and its part; a posting that takes one back is about the same."""
+    names = ("document_kind", "document_id", "part_id")
+    found = {name: getattr(entry.reverses, name) for name in names} if entry.reverses is not None else {}
     if entry.document is not None:
         kind = entry.document.record if isinstance(entry.document, Make) else entry.document.model.name
-        return {"document_kind": kind, "document_id": entry.document, "part_id": entry.part}
-    original = entry.reverses
-    names = ("document_kind", "document_id", "part_id")
-    return {name: getattr(original, name) for name in names} if original is not None else {}
+        found |= {"document_kind": kind, "document_id": entry.document}
+    return {**found, "part_id": entry.part} if entry.part is not None else found
 
 
 def _checked(fund: Row, entries: Sequence[Entry], context: Context) -> Iterator[Change]:
@@ -201,7 +202,8 @@ def _checked(fund: Row, entries: Sequence[Entry], context: Context) -> Iterator[
         yield Refuse("year_is_open", fund, YEAR_IS_CLOSED, {"year": closed})
     if any(map(is_too_large, after.values())):
         yield Refuse("amount", fund, TOO_LARGE, {"largest": show(LARGEST_AMOUNT, fund.currency)})
-    if _spending(after) > _spending(before):
+    is_held_up = any(entry.kind != "adjustment" and entry.year_end is None for entry in entries)
+    if is_held_up and _spending(after) > _spending(before):
         yield from _limits(fund, before, after, context)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from acquisitions.conditions import WHOLE
 from acquisitions.holdings_field import HoldingsField, MarcError
+from acquisitions.queries.verifying_funds import verify_funds
 from acquisitions.verifying_words import LIBRARY
 from engine.errors import UsageError
 from engine.invariants import broken_invariants
@@ -30,6 +31,7 @@ def verify(session: Session, connection: Connection) -> list[Check]:
         *_holdings(session, connection),
         *_messages(session, connection),
         *_invariants(session, connection),
+        *verify_funds(session, connection),
     ]
     return [*run_checks(ROWS, rows, session.language), *run_checks(LIBRARY, own, session.language)]
 

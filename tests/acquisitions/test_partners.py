@@ -260,7 +260,7 @@ def test_an_inactive_partner_is_not_chosen_for_anything_new(desk: Desk) -> None:
         "item_supplier_may_be_chosen",
     ]
     fin = desk.but(permissions=desk.session.permissions | {"ACQ_S_E_FIN"})
-    assert fin.refused_by("enter", "fund", code="MOL-NEW", funder="MOL") == ["funder_is_active"]
+    assert fin.refused_by("open", "fund", partial="NEW", funder="MOL") == ["funder_is_active"]
     desk.do("submit", order)  # what runs already goes on
     desk.do("activate", "partner:SERINT")
     desk.do("prepare", "order", supplier="SERINT")
@@ -365,7 +365,7 @@ def test_departments_are_entered_edited_and_deleted(desk: Desk) -> None:
 @pytest.mark.requirement("FND-01", "FND-02", "ENG-14")
 def test_funds_are_maintained_with_their_own_permission(desk: Desk) -> None:
     dora = desk.of("dora")
-    dora.do("enter", "fund", code="JAK-BIBL26", funder="JAK", purpose="monografije")
+    dora.do("open", "fund", partial="BIBL26", funder="JAK", purpose="monografije")
     dora.do("edit", "fund:JAK-BIBL26", purpose="serijske publikacije")
     assert dora.get("fund:JAK-BIBL26")["fields"]["purpose"] == "serijske publikacije"
     assert dora.refused_by("edit", "fund:JAK-BIBL26", funder="SERINT") == ["funder_has_role"]

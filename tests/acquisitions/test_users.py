@@ -56,7 +56,7 @@ def test_every_procedure_needs_a_code_of_the_manual(desk: Desk) -> None:
         ("counter", "set", "ACQ_S_E_CMN"),
         ("partner", "enter", "ACQ_S_E_CMN"),
         ("user", "grant", "ACQ_S_E_CMN"),
-        ("fund", "enter", "ACQ_S_E_FIN"),
+        ("fund", "open", "ACQ_S_E_FIN"),
     ],
 )
 def test_the_codes_of_the_manual(desk: Desk, document: str, procedure: str, code: str) -> None:
