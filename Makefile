@@ -40,8 +40,8 @@ test-all: setup ## all tests (at most 45 minutes)
 test-ci: setup ## the slow tests as CI runs them: the same examples each time
 	$(PYTEST) -m slow --hypothesis-profile=ci || test $$? -eq 5 # 5: there is no slow test
 
-soak: setup ## the property tests with many new examples; by hand, for hours
-	$(PYTEST) -m hypothesis --hypothesis-profile=soak
+soak: setup ## kills, random work, spoilt files and the property tests, many of each; by hand, for hours
+	$(PYTEST) -m "hypothesis or soak" --hypothesis-profile=soak
 
 check: check-style check-types check-floors check-workflows check-docs ## the house rules (with `make -k`: all that is broken)
 

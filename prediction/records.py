@@ -96,7 +96,7 @@ def _from_xml(stream: BinaryIO) -> Iterator[pymarc.Record]:
         ) from None
     except KeyError as error:
         raise _unreadable(number + 1, f"an element has no attribute {error.args[0][-1]}") from None
-    except pymarc.exceptions.PymarcException as error:
+    except (pymarc.exceptions.PymarcException, LookupError, ValueError) as error:  # or an encoding nobody knows
         raise _unreadable(number + 1, str(error)) from None
 
 

@@ -120,6 +120,8 @@ def _marcxml(file: IO[bytes]) -> Iterator[MarcRead]:
             broken = FileError(f"from line {line} on this is no XML: {error.getMessage()}", line=line)
         except _Refused as error:
             broken = FileError(str(error), suggestion="leave the <!DOCTYPE …> out", line=1)
+        except (LookupError, ValueError) as error:  # an encoding that Python doesn't know, or expat can't use
+            broken = FileError(f"its encoding can't be read: {error}", suggestion='encoding="UTF-8"', line=1)
         for line, record, problem in handler.found:
             number += 1
             yield MarcRead(number, line, record, problem)

@@ -25,6 +25,7 @@ from tests.acquisitions.desk import Desk
 from tests.acquisitions.generated import Generated
 from tests.acquisitions.library import TODAY, Copy
 from tests.acquisitions.test_kills import must_be_clean
+from tests.sizes import size
 
 Outcome = Answer | EngineError
 Statuses = dict[tuple[str, int], str]
@@ -123,29 +124,30 @@ def told(outcome: Outcome) -> Any:
 
 
 def try_everything(copy: Copy, compiled: Compiled, *, examples: int, steps: int) -> None:
-    profile = settings()
-    chosen = profile.max_examples if profile.max_examples > 100 else examples
     machine: Any = lambda: EveryProcedure(copy, compiled)  # noqa: E731  made anew for each example
     health = [HealthCheck.too_slow, HealthCheck.data_too_large]
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=chosen,
+            max_examples=examples,
             stateful_step_count=steps,
             suppress_health_check=health,
-            phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a database made anew for each try shrinks too slowly
+            phases=[
+                Phase.explicit,
+                Phase.reuse,
+                Phase.generate,
+            ],  # a database made anew for each try shrinks too slowly
         ),
     )
 
 
-@pytest.mark.hypothesis
 @pytest.mark.requirement("ENG-02", "ENG-03", "TAB-01")
 def test_what_happens_is_what_was_foreseen(library_copy: Copy, compiled: Compiled) -> None:
     try_everything(library_copy, compiled, examples=3, steps=40)
 
 
 @pytest.mark.slow
-@pytest.mark.hypothesis
+@pytest.mark.soak
 @pytest.mark.requirement("ENG-02", "ENG-03", "TAB-01")
 def test_what_happens_for_long_is_what_was_foreseen(library_copy: Copy, compiled: Compiled) -> None:
-    try_everything(library_copy, compiled, examples=20, steps=100)
+    try_everything(library_copy, compiled, examples=size(20, soak=500), steps=100)  # 2,000 or 50,000 steps

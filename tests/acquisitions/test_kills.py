@@ -15,6 +15,7 @@ from engine.errors import EngineError
 from engine.running import Answer, run
 from tests.acquisitions.children import killed, start, wait
 from tests.acquisitions.desk import Desk, dump
+from tests.sizes import size
 
 KILLED = -signal.SIGKILL
 
@@ -124,6 +125,7 @@ def test_killed_at_random(desk: Desk) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.requirement("ENG-02", "CNT-04")
 def test_killed_at_random_many_times(desk: Desk) -> None:
-    kill_at_random(desk, 20, seed=11)
+    kill_at_random(desk, size(20, soak=200), seed=11)

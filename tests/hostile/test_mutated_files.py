@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import settings
 
 from acquisitions.application import House, compile_house, packaged, read_house
 from acquisitions.exchange.importing import Options, import_file
@@ -19,7 +20,10 @@ from acquisitions.library_file import read_library
 from engine.errors import EngineError
 from engine.scenarios import read_scenario
 from tests.acquisitions.desk import Desk, dump
+from tests.commands.program import Program
+from tests.commands.program import Program
 from tests.hostile.mutants import mutant
+from tests.sizes import size
 
 SECONDS = 10
 MEGABYTES = 200
@@ -106,13 +110,38 @@ CSV = 'issn;naslov;založnik\r\n0317-8471;Časopis za kritiko;Krtina\r\n;"Two\r\
 @pytest.mark.parametrize("original", [MARCXML, ISO_2709, CSV], ids=["MARCXML", "ISO 2709", "CSV"])
 @pytest.mark.parametrize("template", ["sqlite"], indirect=True)
 def test_spoilt_files_are_taken_or_told_row_by_row(desk: Desk, tmp_path: Path, original: bytes) -> None:
-    path = tmp_path / "file"
     before = dump(desk.database)
-
     for seed in range(60):
-        path.write_bytes(mutant(original, Random(seed)))
-        within(lambda: import_file(desk.session, path, Options(dry_run=True)))
+        import_mutated(desk, tmp_path, original, seed)
     assert dump(desk.database) == before
+
+
+def import_mutated(desk: Desk, folder: Path, original: bytes, seed: int) -> None:
+    path = folder / "file"
+    path.write_bytes(mutant(original, Random(seed)))
+    within(lambda: import_file(desk.session, path, Options(dry_run=True)))
+
+
+@pytest.mark.requirement("MAT-01", "PAT-02")
+@pytest.mark.parametrize("encoding", ["UTF-i", "utf-7", "gb18030"])
+@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
+def test_an_encoding_that_no_xml_is_read_in_is_told(desk: Desk, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "file.xml"
+    path.write_bytes(MARCXML.replace(b"UTF-8", encoding.encode(), 1))
+    dotok = Program({"DOTOK_DATABASE": str(desk.database), "DOTOK_USER": "ana"})
+    assert "encoding" in str(dotok("--json", "import", path, code=1).documents)
+    assert "encoding" in dotok("predict", "--file", path, code=2).err
+
+
+@pytest.mark.requirement("MAT-01", "PAT-02")
+@pytest.mark.parametrize("encoding", ["UTF-i", "utf-7", "gb18030"])
+@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
+def test_an_encoding_that_no_xml_is_read_in_is_told(desk: Desk, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "file.xml"
+    path.write_bytes(MARCXML.replace(b"UTF-8", encoding.encode(), 1))
+    dotok = Program({"DOTOK_DATABASE": str(desk.database), "DOTOK_USER": "ana"})
+    assert "encoding" in str(dotok("--json", "import", path, code=1).documents)
+    assert "encoding" in dotok("predict", "--file", path, code=2).err
 
 
 # -- many, in a process of its own that may not grow ----------------------------------------------
@@ -129,28 +158,34 @@ def in_a_small_process(act: Callable[[], None]) -> None:
             grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
             assert grown < MEGABYTES, f"{grown:.0f} MB more"
             code = 0
+        except BaseException:  # the parent sees the code, people see why
+            traceback.print_exc()
         finally:
+            sys.stderr.flush()
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
-def count() -> int:
-    """1,000 files in `make test-all`, 10,000 in `make soak`."""
-    return 10_000 if settings().max_examples >= 10_000 else 1_000
-
-
 @pytest.mark.slow
-@pytest.mark.hypothesis
-@pytest.mark.requirement("TAB-01")
-def test_many_spoilt_files(workflows: Path, tmp_path: Path, house: House) -> None:
+@pytest.mark.soak
+@pytest.mark.requirement("TAB-01", "MAT-01")
+@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
+def test_many_spoilt_files(workflows: Path, tmp_path: Path, house: House, desk: Desk) -> None:
+    desk.database.dispose()
+
     def many() -> None:
-        for seed in range(count()):
-            match seed % 5:
+        for seed in range(size(1_000, soak=10_000)):
+            match seed % 8:
                 case 0:
                     read_mutated_workflows(workflows, seed)
                 case 1 | 2:
                     read_mutated_library(tmp_path, house, seed)
-                case _:
+                case 3 | 4:
                     read_mutated_story(tmp_path, seed)
+                case _:
+                    import_mutated(desk, tmp_path, (MARCXML, ISO_2709, CSV)[seed % 3], seed)
 
+    before = dump(desk.database)
+    desk.database.dispose()
     in_a_small_process(many)
+    assert dump(desk.database) == before
