@@ -21,7 +21,6 @@ from engine.errors import EngineError
 from engine.scenarios import read_scenario
 from tests.acquisitions.desk import Desk, dump
 from tests.commands.program import Program
-from tests.commands.program import Program
 from tests.hostile.mutants import mutant
 from tests.sizes import size
 
@@ -133,17 +132,6 @@ def test_an_encoding_that_no_xml_is_read_in_is_told(desk: Desk, tmp_path: Path, 
     assert "encoding" in dotok("predict", "--file", path, code=2).err
 
 
-@pytest.mark.requirement("MAT-01", "PAT-02")
-@pytest.mark.parametrize("encoding", ["UTF-i", "utf-7", "gb18030"])
-@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
-def test_an_encoding_that_no_xml_is_read_in_is_told(desk: Desk, tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "file.xml"
-    path.write_bytes(MARCXML.replace(b"UTF-8", encoding.encode(), 1))
-    dotok = Program({"DOTOK_DATABASE": str(desk.database), "DOTOK_USER": "ana"})
-    assert "encoding" in str(dotok("--json", "import", path, code=1).documents)
-    assert "encoding" in dotok("predict", "--file", path, code=2).err
-
-
 # -- many, in a process of its own that may not grow ----------------------------------------------
 
 
@@ -158,7 +146,7 @@ def in_a_small_process(act: Callable[[], None]) -> None:
             grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
             assert grown < MEGABYTES, f"{grown:.0f} MB more"
             code = 0
-        except BaseException:  # the parent sees the code, people see why
+        except BaseException:  # noqa: BLE001 the parent sees the code, people see why
             traceback.print_exc()
         finally:
             sys.stderr.flush()
