@@ -95,9 +95,8 @@ def _units(pattern: Pattern, level: Level) -> list[Problem]:
     if level.units is not None or any(rule.level == LEVEL_DIGITS[level.code] for rule in rules):
         return []
     if level.units_text:
-        return [
-            _problem(pattern, "units-vary", "u", {"level": level.code, "value": level.units_text}, Severity.WARNING)
-        ]
+        code = "units-vary-below" if pattern.calendar_changes else "units-vary"
+        return [_problem(pattern, code, "u", {"level": level.code, "value": level.units_text}, Severity.WARNING)]
     return [_problem(pattern, "units-missing", level.code, {"level": level.code, "caption": level.caption})]
 
 

@@ -83,6 +83,8 @@ def _entry(text: str, begin: int, definition: Definition, publication: Publicati
     numbers = [part.number for part in parts if isinstance(part, Number)]
     if numbers != sorted(set(numbers)):
         raise CodeError("numbers-descend", begin, text)
+    if publication is not Publication.OMITTED and len(set(parts)) < len(parts):
+        raise CodeError("combined-twice", begin, text)
     if publication is Publication.OMITTED and len(parts) > 1:
         raise CodeError("omitted-combined", begin, text)
     return tuple(parts)

@@ -32,6 +32,10 @@ TWO_DIGITS = (Kind.SEASON, Kind.MONTH, Kind.WEEK, Kind.DAY)
 """Kinds of which 863 has two digits: July is 07."""
 
 
+YEAR_DIGITS = 4
+"""A shorter year is that of another century, or of another calendar, as $m has it."""
+
+
 def value_text(kind: Kind, numbers: Numbers) -> str:
     """A value as it stands in 863: `7`, `7/8`; years with four digits, months, days, weeks and seasons with two."""
     width = 4 if kind is Kind.YEAR else 2 if kind in TWO_DIGITS else 1
@@ -105,7 +109,10 @@ class _Reader:
         if not first.strip() or not re.fullmatch(r"\s*[0-9]{1,9}(\s*/\s*[0-9]{1,9})*\s*", last):
             self._problem("value-wrong", subfield)
             return
-        numbers = tuple(int(part.strip()) for part in last.split("/"))
+        parts = [part.strip() for part in last.split("/")]
+        if kind is Kind.YEAR and subfield.code != "m" and any(len(part) < YEAR_DIGITS for part in parts):
+            self._problem("year-short", subfield)
+        numbers = tuple(map(int, parts))
         low, high = RANGES.get(kind, (0, 10**9))
         if any(not low <= number <= high for number in numbers):
             self._problem("value-range", subfield, low=str(low), high=str(high))

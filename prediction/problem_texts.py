@@ -150,6 +150,21 @@ _add(
     ),
 )
 _add(
+    "units-vary-below",
+    (
+        "$u pri ${level} je »{value}«, sprememba v koledarju pa velja le za najvišjo raven: raven nad ${level} ne gre naprej",
+        "vpišite število, npr. »$u 3«",
+    ),
+    (
+        "$u of ${level} is “{value}”, but a calendar change turns the highest level only: the one above ${level} never goes on",
+        "give a number, as “$u 3”",
+    ),
+    (
+        "$u van ${level} is “{value}”, maar een kalenderwissel geldt alleen voor het hoogste niveau: dat boven ${level} telt nooit door",
+        "schrijf een getal, zoals “$u 3”",
+    ),
+)
+_add(
     "continuity-unknown",
     ("»{value}« v $v ni znano", "pišite »r« (začne znova) ali »c« (se nadaljuje)"),
     ("“{value}” in $v is not known", "write “r” (restarts) or “c” (goes on)"),
@@ -193,7 +208,7 @@ _add(
 )
 _add(
     "frequency-contradicted",
-    ("$w {value} pomeni {times} na leto, po $y pa jih je {count}", "popravite eno od obojega"),
+    ("$w {value} pomeni na leto {times}, po $y pa {count}", "popravite eno od obojega"),
     ("$w {value} is {times} a year, but $y makes it {count}", "correct one of the two"),
     ("$w {value} is {times} per jaar, maar $y maakt er {count} van", "verbeter een van de twee"),
 )
@@ -315,6 +330,12 @@ _add(
     ("“{value}” in $y combineert niets", "schrijf wat samen verschijnt, met een schuine streep: “cm07/08”"),
 )
 _add(
+    "combined-twice",
+    ("»{value}« v $y isto navaja dvakrat", "vsak del združene številke navedite enkrat: »cm07/08«"),
+    ("“{value}” in $y names the same twice", "name each part of a combined issue once: “cm07/08”"),
+    ("“{value}” in $y noemt hetzelfde twee keer", "noem elk deel van een dubbelnummer één keer: “cm07/08”"),
+)
+_add(
     "numbers-descend",
     (
         "»{value}« v $y združuje številke dveh letnikov",
@@ -358,7 +379,7 @@ _add(
 )
 _add(
     "value-missing",
-    ("manjka ${code} ({caption})", "vpišite številko, za katero napovedujete"),
+    ("manjka ${code} ({caption})", "vpišite oznako številke, od katere naprej napovedujete"),
     ("${code} ({caption}) is missing", "give the number of the issue to go on from"),
     ("${code} ({caption}) ontbreekt", "geef het nummer van de aflevering waarna wordt voorspeld"),
 )
@@ -367,6 +388,12 @@ _add(
     ("»{value}« v ${code} ni število", "pišite število, 7, ali združeno, 7/8"),
     ("“{value}” in ${code} is no number", "write a number, 7, or a combined one, 7/8"),
     ("“{value}” in ${code} is geen getal", "schrijf een getal, 7, of een gecombineerd, 7/8"),
+)
+_add(
+    "year-short",
+    ("leto »{value}« v ${code} nima štirih števk", "pišite 2024, združeni leti 2024/2025"),
+    ("the year “{value}” in ${code} does not have four digits", "write 2024, two years 2024/2025"),
+    ("het jaar “{value}” in ${code} heeft geen vier cijfers", "schrijf 2024, twee jaren 2024/2025"),
 )
 _add(
     "value-open",
@@ -383,8 +410,8 @@ _add(
 _add(
     "value-parts",
     (
-        "združena številka ima enkrat {first} in drugič {second} delov",
-        "v vsakem podpolju naj jih bo enako, 7/8, ali en sam",
+        "število delov združene številke ni povsod enako: {first} in {second}",
+        "v vsakem podpolju naj bo enako delov, 7/8, ali en sam",
     ),
     (
         "the combined issue has {first} parts in one subfield and {second} in another",
@@ -415,7 +442,7 @@ _add(
 )
 _add(
     "date-unclear",
-    ("v času, ki ga navaja {tag}, izide {count} številk", "navedite dan v $k ali datum številke"),
+    ("v času, ki ga navaja {tag}, izide več številk ({count})", "navedite dan v $k ali datum številke"),
     ("{count} issues appear in the time that {tag} gives", "give the day in $k, or the date of the issue"),
     ("in de tijd die {tag} noemt verschijnen {count} afleveringen", "geef de dag in $k, of de datum van de aflevering"),
 )
