@@ -111,7 +111,7 @@ def _values_table(table: Table, columns: Sequence[str], *, is_sqlite: bool) -> F
         each = func.json_each(bindparam("data")).table_valued("value")
         pick = [func.json_extract(each.c.value, f"$[{place}]") for place in range(len(columns) + 1)]
         named = [value.label(name) for value, name in zip(pick, ("id", *columns), strict=True)]
-        return select(*named).subquery()
+        return select(*named).limit(-1).subquery()  # read first; else SQLite looks for each row of the library in it
     described = [(column, f"each_{column}", table.c[column].type) for column in columns]
     return unnested([("id", "ids", table.c.id.type), *described])
 

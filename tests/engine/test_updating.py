@@ -1,0 +1,70 @@
+"""Many rows that get different values are changed by one statement that finds each by its key."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import BigInteger, Column, MetaData, Table, Text, insert, select, text
+
+from engine.errors import ConflictError
+from engine.storage.database import Database
+from engine.storage.updating import Group, _Form, _statement, update_group
+
+ROWS = Table(
+    "things",
+    MetaData(),
+    Column("library_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("said", Text),
+)
+
+
+def filled(url: str) -> Database:
+    database = Database(url)
+    with database.write() as connection:
+        ROWS.create(connection)
+        connection.execute(insert(ROWS), [{"library_id": 1, "id": each, "said": "before"} for each in range(1, 101)])
+    return database
+
+
+@pytest.mark.requirement("ENG-11")
+def test_each_row_gets_its_own_value(database_url: str) -> None:
+    database = filled(database_url)
+    with database.write() as connection:
+        update_group(database, connection, ROWS, 1, Group([3, 7], {}, {"said": ["three", "seven"]}))
+        with pytest.raises(ConflictError):
+            update_group(database, connection, ROWS, 1, Group([8, 999], {}, {"said": ["eight", "nobody"]}))
+        told = connection.execute(select(ROWS.c.id, ROWS.c.said).where(ROWS.c.said != "before"))
+        found = {row.id: row.said for row in told}
+    assert (found[3], found[7]) == ("three", "seven")
+    database.dispose()
+
+
+@pytest.mark.requirement("ENG-11")
+def test_sqlite_reads_the_values_once_and_finds_rows_by_their_key(tmp_path: Path) -> None:
+    database = filled(f"sqlite:///{tmp_path / 'things.db'}")
+    statement = _statement(ROWS, _Form((), (), ("said",), ()), is_sqlite=True)
+    with database.read() as connection:
+        compiled: Any = statement.compile(dialect=connection.dialect)
+        values = {**compiled.params, "data": json.dumps([[3, "x"]]), "of_library": 1}
+        given = tuple(values[name] for name in compiled.positiontup)
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", given).all()
+    steps = [str(step[3]) for step in plan]
+    assert any("library_id=? AND id=?" in step for step in steps), steps
+    database.dispose()
+
+
+def test_that_plan_is_not_the_only_one(tmp_path: Path) -> None:
+    """Without being told to read the values first, SQLite walks through the library: the test above can fail."""
+    database = filled(f"sqlite:///{tmp_path / 'things.db'}")
+    walked = (
+        "EXPLAIN QUERY PLAN UPDATE things SET said = v.said FROM (SELECT json_extract(value, '$[0]') AS id, "
+        "json_extract(value, '$[1]') AS said FROM json_each(:data)) AS v WHERE library_id = 1 AND things.id = v.id"
+    )
+    with database.read() as connection:
+        steps = [str(step[3]) for step in connection.execute(text(walked), {"data": "[]"})]
+    assert not any("library_id=? AND id=?" in step for step in steps), steps
+    database.dispose()
