@@ -37,6 +37,7 @@ def _line(item: Row, copies: int, context: Context) -> Line:
         "until": day(item.valid_to),
         "currency": item.currency or context.facts.get("currency", "EUR"),
         "price": price(item.price),
+        "with_vat": bool(item.price_includes_vat),
         "discount": percent(item.discount or None),
         "vat": percent(item.vat_rate),
         "amount": show(item.amount, item.amount_currency) if item.amount_currency is not None else None,
