@@ -40,3 +40,15 @@ def dotok(library_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     folder.mkdir()
     monkeypatch.chdir(folder)
     return Program({"DOTOK_DATABASE": library_url, "DOTOK_USER": "ana"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a command says does not depend on the database: on PostgreSQL these run in `make test-all` only.
+
+    What is kept is tested on both, always, in tests/acquisitions.
+    """
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here) and "postgresql" in item.nodeid.rpartition("[")[2]:
+            item.add_marker("slow")
