@@ -26,6 +26,9 @@ COMMANDS = {
     "users": "List the library's users with their permission codes.",
     "templates": "List templates of items in your own order.",
     "parameters": "List the library's settings and where each comes from.",
+    "funds": "List the funds with their amounts; split a document by fund.",
+    "statement": "Show what a fund had and what became of it.",
+    "year-end": "End a year over all funds, foresee it, or take it back.",
     "letters": "List, show, print and send letters.",
     "run": "Run scenario files step by step.",
     "import": "Take in material, partners, members and running subscriptions from files.",
@@ -47,7 +50,7 @@ class LazyGroup(click.Group):
         """The command of a name."""
         if name not in COMMANDS:
             return None
-        module = import_module(f"commands.{name}_" if name in ("import", "list") else f"commands.{name}")
+        module = import_module(f"commands.{name}_" if name in ("import", "list") else f"commands.{name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

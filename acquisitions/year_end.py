@@ -18,6 +18,9 @@ from engine.batches import Outcome, run_in_chunks
 from engine.errors import EngineError
 from engine.session import Session
 
+ORDERS_AT_ONCE = 50
+"""How many orders share a transaction: some have hundreds of items. All funds share one."""
+
 Tell = Callable[[Sequence[Answer | EngineError]], None]
 
 
@@ -78,11 +81,14 @@ class YearEnd:
         """
         before = {row["id"]: row for row in self._rows()}
         procedures = ("take_back_commitments", "take_back_year") if self.undo else ("carry_commitments", "end_year")
-        for kind, procedure, names in (("order", procedures[0], orders), ("fund", procedures[1], fund_names)):
+        for kind, procedure, names, chunk in (
+            ("order", procedures[0], orders, ORDERS_AT_ONCE),
+            ("fund", procedures[1], fund_names, max(len(fund_names), 1)),
+        ):
             if self.refused:
                 break
             ask = Ask(kind, procedure, inputs={"year": self.year}, dry_run=self.dry_run)
-            for outcomes in run_in_chunks(self.session, ask, names) if names else ():
+            for outcomes in run_in_chunks(self.session, ask, names, chunk=chunk) if names else ():
                 tell([outcome for _, outcome in outcomes])
                 self._note(outcomes)
         if self.dry_run and not self.undo:

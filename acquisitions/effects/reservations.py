@@ -45,7 +45,7 @@ def reserve(orders: Sequence[Row], context: Context, *, only_changes: bool = Fal
 
 def _brought_in_line(order: Row, item: Row, unallocated: Row) -> Iterator[Entry]:
     """What is missing to the reservation of an item, or too much of it, by fund."""
-    wanted = _wanted(item, unallocated)
+    wanted = wanted_of(item, unallocated)
     reserved = _reserved(item, [each for each in item.postings if each.document_id == order.id])
     held = _reserved(item, item.postings)
     for fund, _, _ in {**reserved, **wanted}.values():
@@ -70,8 +70,11 @@ def _entry(order: Row, item: Row, fund: Row, amount: int, foreign: int) -> Entry
     )
 
 
-def _wanted(item: Row, unallocated: Row) -> Amounts:
-    """What an item comes to, over the funds of the copies that are to be paid."""
+def wanted_of(item: Row, unallocated: Row) -> Amounts:
+    """What an order item comes to, over the funds of its copies that are to be paid; NS where it has none (FND-12).
+
+    Reads `copies.shares.fund`. By the id of each fund: the fund, minor units of the home currency and of the item's.
+    """
     weights = weights_of(copy for copy in item.copies if not _is_called_off(copy))
     home = split_by_fund(item.home_amount or 0, weights, unallocated)
     foreign = {fund.id: part for fund, part in split_by_fund(item.amount or 0, weights, unallocated)}
