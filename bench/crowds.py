@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -107,6 +108,9 @@ class Library:
             barrier.wait()
             work(session, orders)
             code = 0
+        except BaseException:  # noqa: BLE001 whatever it is, the others must not wait for it
+            barrier.abort()
+            traceback.print_exc()
         finally:
             os._exit(code)
 

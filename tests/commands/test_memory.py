@@ -99,10 +99,10 @@ def test_a_batch_over_thousands_of_documents_needs_no_more_than_its_chunks(desk:
     desk.do("prepare", "order")
     desk.database.dispose()
     one, _ = needs(*words)
-    fill(desk, Order, 5_000, status="entered", prepared_on=date(2025, 5, 5))
+    fill(desk, Order, 20_000, status="entered", prepared_on=date(2025, 5, 5))
     many, last = needs(*words)
-    assert '"order:25-005000"' in last
-    assert desk.column("SELECT count(*) FROM purchase_order WHERE note = 'Nujno.'") == [5_001]
+    assert '"order:25-020000"' in last
+    assert desk.column("SELECT count(*) FROM purchase_order WHERE note = 'Nujno.'") == [20_001]
     assert many - one < MEBIBYTES
 
 

@@ -200,13 +200,16 @@ def test_what_another_library_has_is_as_if_it_did_not_exist(
 
 @pytest.mark.requirement("PAR-01")
 def test_lists_of_every_kind_hold_only_the_librarys_own(els: Program, desk: Desk, names: object) -> None:
-    """Of everything the first library has, the second one lists nothing."""
+    """Nor are they counted with what the first one has."""
     seen = 0
     for kind, model in desk.session.compiled.models.by_name.items():
         if kind not in desk.session.compiled.definition.kinds:
             continue
-        foreign = set(desk.column(f'SELECT id FROM "{model.record.table.name}" WHERE library_id = :id', id=1))
-        listed = {each["id"] for each in els.ask("list", kind, "--limit", "10000")}
-        assert not listed & foreign, kind
-        seen += bool(foreign)
+        foreign, own = (
+            set(desk.column(f'SELECT id FROM "{model.record.table.name}" WHERE library_id {which}', id=1))
+            for which in ("= :id", "!= :id")
+        )
+        assert {each["id"] for each in els.ask("list", kind, "--limit", "10000")} == own, kind
+        assert els.ask("list", kind, "--count")["total"] == len(own), kind
+        seen += bool(foreign - own)
     assert seen > 12
