@@ -50,7 +50,9 @@ class LazyGroup(click.Group):
         """The command of a name."""
         if name not in COMMANDS:
             return None
-        module = import_module(f"commands.{name}_" if name in ("import", "list") else f"commands.{name.replace('-', '_')}")
+        module = import_module(
+            f"commands.{name}_" if name in ("import", "list") else f"commands.{name.replace('-', '_')}"
+        )
         command: click.Command = module.command
         return command
 

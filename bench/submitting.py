@@ -160,7 +160,8 @@ def _blank(value: Any) -> Any:
     """JSON with lists of ids as their length, ids and order numbers as nothing."""
     if isinstance(value, dict):
         return {
-            k: len(v) if k in ("ids", "sums") else None if k in ("id", "subject", "text") else _blank(v) for k, v in value.items()
+            k: len(v) if k in ("ids", "sums") else None if k in ("id", "subject", "text") else _blank(v)
+            for k, v in value.items()
         }
     if isinstance(value, list):
         return [None if isinstance(v, list) and v[:1] == ["x"] else _blank(v) for v in value]

@@ -255,6 +255,8 @@ class Execution:
                     f"{self._ask.procedure} makes a new {self._model.kind}",
                     suggestion=f"name the kind only: {self._model.kind}",
                 )
+            if self._ask.if_version is not None:
+                raise UsageError(f"a new {self._model.kind} has no version yet", suggestion="leave the version out")
             return None
         if name is None:
             raise UsageError(f"{self._ask.procedure} needs a document", suggestion=f"{self._model.kind}:NUMBER")
@@ -266,7 +268,11 @@ class Execution:
 
     def _check_version(self, row: Row, name: str) -> None:
         wanted = self._ask.if_version
-        if wanted is not None and getattr(row, "version", None) != wanted:
+        if wanted is None:
+            return
+        if "version" not in row.model.columns:
+            raise UsageError(f"{name}: {row.model.name} keeps no version", suggestion="leave the version out")
+        if row.version != wanted:
             raise ConflictError(
                 f"{name} has changed: it is at version {row.version}, not {wanted}", suggestion="look at it again"
             )

@@ -83,7 +83,9 @@ def _add_rows(
     described = catalog.records[record]
     columns = identity(described)
     kind = definition.kinds.get(record)
-    first = {"status": str(next(iter(kind.statuses.statuses)))} if kind is not None and kind.statuses is not None else {}
+    first = (
+        {"status": str(next(iter(kind.statuses.statuses)))} if kind is not None and kind.statuses is not None else {}
+    )
     known = _there(connection, described, library, columns)
     links = {f.column: str(f.type.link) for f in described.fields.values() if f.type.link is not None}
     new = [row for row in rows if tuple(row.values[column] for column in columns) not in known]

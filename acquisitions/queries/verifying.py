@@ -42,17 +42,13 @@ def _table(session: Session, record: str) -> Table:
 
 
 def _shares(session: Session, connection: Connection) -> Iterator[Found]:
-    """ORD-03: a copy is paid in full or (without shares) from NS."""
-    share = _table(session, "share")
-    total = func.sum(share.c.percent)
-    sums = (
-        select(share.c.copy_id, total)
-        .where(share.c.library_id == session.library)
-        .group_by(share.c.copy_id)
-        .having(total != WHOLE)
-    )
-    for copy_id, percent in connection.execute(sums):
-        yield Found("shares_make_100", f"copy:#{copy_id}", "shares", {"sum": show_scaled(int(percent), 4)})
+    """ORD-03, PRE-03: a copy is paid in full or (without shares) from NS."""
+    for name, copy in (("share", "copy"), ("paid_share", "paid_copy")):
+        share = _table(session, name)
+        whole, total = share.c[f"{copy}_id"], func.sum(share.c.percent)
+        sums = select(whole, total).where(share.c.library_id == session.library).group_by(whole).having(total != WHOLE)
+        for copy_id, percent in connection.execute(sums):
+            yield Found("shares_make_100", f"{copy}:#{copy_id}", "shares", {"sum": show_scaled(int(percent), 4)})
 
 
 def _numbers(session: Session, connection: Connection) -> Iterator[Found]:

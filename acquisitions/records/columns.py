@@ -67,7 +67,9 @@ def sum_of_postings() -> Any:
 
 def id_of_any() -> Any:
     """The id of a row of any record: ids are unique over all of them (decision 2); no foreign key."""
-    return Field(default=None, sa_type=BigInteger, nullable=True, index=True, sa_column_kwargs={"info": {"holds_id": True}})
+    return Field(
+        default=None, sa_type=BigInteger, nullable=True, index=True, sa_column_kwargs={"info": {"holds_id": True}}
+    )
 
 
 def currency_of_amounts() -> Any:

@@ -66,8 +66,10 @@ class Message:
 class Plan:
     """What a procedure would do to one document.
 
-    document: the acted-on or created row. touched: documents whose version rises. subjects: (record, id)
-    under which the event is listed too. confirmed: warnings that were accepted.
+    document: the acted-on or created row. touched: documents whose version rises. weighed: rows beside whose status
+    follows from several documents; their version rises too, and must be the one that was read, for who changes another
+    of these documents meanwhile would not see this one. subjects: (record, id) under which the event is listed too.
+    confirmed: warnings that were accepted.
     """
 
     procedure: str
@@ -85,6 +87,7 @@ class Plan:
     subjects: tuple[tuple[str, int], ...]
     effects: tuple[Mapping[str, Any], ...]
     confirmed: tuple[str, ...] = ()
+    weighed: tuple[Row, ...] = ()
     take_back: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
     """Undoes in memory what the plan did to the loaded rows."""
 
@@ -103,6 +106,7 @@ def joined(plans: Sequence[Plan], procedure: str) -> Plan:
         **together,
         touched=tuple({id(row): row for each in plans for row in each.touched}.values()),
         subjects=tuple(dict.fromkeys(subject for each in plans for subject in each.subjects)),
+        weighed=tuple({id(row): row for each in plans for row in each.weighed}.values()),
         take_back=lambda: _take_back(plans),
     )
 

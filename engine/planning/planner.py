@@ -48,6 +48,7 @@ class _Planner:
         self._cells = Cells(compiled, request, self._scope, self._work, self._wording)
         self._done: list[dict[str, Any]] = []
         self._refused: list[Reason] = []
+        self._weighed: dict[int, Row] = {}
         self._warned: list[Reason] = []
         self._by_effects: dict[int, Row] = {}
         self._returned: list[Change] = []
@@ -131,7 +132,10 @@ class _Planner:
         for derived in self._model.derived:
             key, column = derived.derivation.key, str(derived.derivation.second or "status")
             groups: dict[tuple[str, str], list[Row]] = {}
-            for row in self._rows_to_derive(derived.derivation.kind):
+            candidates = self._rows_to_derive(derived.derivation.kind)
+            if derived.derivation.second is not None:
+                self._weighed.update({id(row): row for row in candidates if "version" in row.model.columns})
+            for row in candidates:
                 before = getattr(row, column)
                 after = derived.status(row, before)
                 if after is not None and after != before:
@@ -234,6 +238,7 @@ class _Planner:
             subjects=tuple(dict.fromkeys(self._subjects(document))),
             effects=tuple(self._done),
             confirmed=tuple(dict.fromkeys(warning.condition for warning in warnings)),
+            weighed=tuple(row for row in self._weighed.values() if row.id > 0 and id(row) not in self._work.gone),
             take_back=self._work.take_back,
         )
 

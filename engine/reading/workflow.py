@@ -242,7 +242,9 @@ def _parameter(name: Name, node: Node, reader: NodeReader) -> Parameter:
     values = reader.read(mapping, "one_of", reader.names, ())
     kind = reader.get(mapping, "type") if values else reader.require(mapping, "type", f"parameter {name}")
     if kind is not None and values:
-        reader.findings.error("bad-input", name.place, f"parameter {name} needs type or one_of, not both", "one of them")
+        reader.findings.error(
+            "bad-input", name.place, f"parameter {name} needs type or one_of, not both", "one of them"
+        )
     return Parameter(
         name=name,
         type=reader.name(kind, "a type") if kind is not None else Name("text", name.place),

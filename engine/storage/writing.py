@@ -100,6 +100,8 @@ class Writer:
             for row, column, after in _changes(plan):
                 if row.id > 0 and id(row) not in deleted:
                     updates.setdefault(row.model.name, _Updates()).change(row.id, column, after)
+            for row in plan.weighed:
+                updates.setdefault(row.model.name, _Updates()).expect(row.id, "version", row.version)
         for name, each in updates.items():
             table: Table = self._models[name].record.table
             for group in each.groups(_keys(table), ids):
@@ -173,6 +175,10 @@ class _Updates:
         """A new value of a row."""
         self._rows.setdefault(row_id, {})[column] = after
 
+    def expect(self, row_id: int, column: str, value: Any) -> None:
+        """What a row must still show; else somebody else was here in between."""
+        self._expected.setdefault(row_id, {})[column] = value
+
     def groups(self, keys: Iterable[str], ids: Ids) -> Iterable[Group]:
         """What is to be written, with the real ids of new rows in the keys."""
         for values in self._rows.values():
@@ -190,7 +196,7 @@ def _rows_with_several_changes(plans: Iterable[Plan]) -> set[int]:
     found: set[int] = set()
     moved: set[int] = set()
     for plan in plans:
-        found.update(id(row) for row in plan.touched)
+        found.update(id(row) for row in (*plan.touched, *plan.weighed))
         found.update(id(change.row) for change in (*plan.bonds, *plan.changes))
         for move in plan.moves:
             if move.before is not None and move.after is not None:
@@ -205,7 +211,7 @@ def _changes(plan: Plan) -> Iterable[tuple[Row, str, Any]]:
     for change in (*plan.bonds, *plan.changes):
         if change.added is None:
             yield change.row, change.column, change.after
-    for row in plan.touched:
+    for row in (*plan.touched, *plan.weighed):
         yield row, "version", RAISED
 
 

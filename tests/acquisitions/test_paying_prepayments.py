@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from acquisitions.queries.verifying import verify
 from engine.errors import ConfirmationNeededError
 from tests.acquisitions.desk import Desk
 from tests.acquisitions.paying import FUNDS, ORDER, PAID, payments, postings, submitted, with_money
@@ -185,3 +186,12 @@ def test_a_fund_that_pays_nothing_and_the_same_fund_are_not_replaced(desk: Desk)
     order = submitted(desk, "review")
     assert desk.refused_by("replace_fund", order, fund="PSN", by="MOL-BIBL26") == ["pays_from_that_fund"]
     assert desk.refused_by("replace_fund", order, fund="MOL-BIBL26", by="MOL-BIBL26") == ["funds_are_two"]
+
+
+@pytest.mark.requirement("PRE-03")
+def test_shares_that_do_not_make_a_whole_are_found_by_verify(desk: Desk) -> None:
+    desk.do("enter", "prepayment", order=submitted(desk, "review"))
+    desk.change("UPDATE paid_share SET percent = percent - 10000")
+    with desk.database.read() as connection:
+        failed = [check for check in verify(desk.session, connection) if check.name == "shares_make_100"]
+    assert [found for check in failed for found in check.found if "paid_copy" in str(found)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
@@ -24,6 +24,7 @@ from tests.acquisitions.library import TODAY, Copy
 from tests.acquisitions.test_kills import must_be_clean
 
 PICK = st.integers(0, 1000)
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # a database made anew for each try shrinks too slowly
 PRICE = st.decimals("0.01", "9999.9999", places=4).map(str)
 SHARES = st.sampled_from(
     [
@@ -271,7 +272,7 @@ def run_machine(copy: Copy, compiled: Compiled, *, examples: int, steps: int) ->
     profile = settings()
     chosen = profile.max_examples if profile.max_examples > 100 else examples
     machine: Any = lambda: PrepaymentMachine(copy, compiled)  # noqa: E731  made anew for each example
-    run_state_machine_as_test(machine, settings=settings(max_examples=chosen, stateful_step_count=steps))
+    run_state_machine_as_test(machine, settings=settings(max_examples=chosen, stateful_step_count=steps, phases=PHASES))
 
 
 @pytest.mark.hypothesis

@@ -1,5 +1,7 @@
 """Partners with addresses, departments and contacts; users that can be inactive; where settings come from."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -57,7 +59,7 @@ def _make_parts() -> None:
     )
 
 
-def _make(table: str, *columns: sa.Column) -> None:
+def _make(table: str, *columns: sa.Column[Any]) -> None:
     """A table of a partner's parts; a code stands once with a partner."""
     has_code = any(column.name == "code" for column in columns)
     name = op.f(f"uq_{table}_library_id_partner_id_code")

@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Rates, and what items and orders come to; those that are there have none until they are recomputed."""
     _make("vat_rate", "code", [_whole("percent"), sa.Column("valid_to", sa.Date(), nullable=True)])
     _make("currency_rate", "currency", [_whole("rate")])
-    includes = sa.Column("price_includes_vat", sa.Boolean(), nullable=False, server_default=sa.false())
+    includes: sa.Column[bool] = sa.Column("price_includes_vat", sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column("order_item", includes)
     for name in ("vat_rate", "rate", "net", "vat_amount", "amount", "rounding", "home_amount"):
         op.add_column("order_item", sa.Column(name, sa.BigInteger(), nullable=True))
