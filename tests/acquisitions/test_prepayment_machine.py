@@ -45,6 +45,7 @@ class Known:
     items: list[int]
     status: str = "entered"
     paid: dict[str, int] | None = None
+    was_paid: bool = False
 
 
 @dataclass
@@ -173,6 +174,7 @@ class PrepaymentMachine(RuleBasedStateMachine):
         procedure, status = ("pay", "entered") if at_once else ("record_payment", "sent_to_accounting")
         if self.expect(known.status == status, procedure, f"prepayment:{number}"):
             after = self.payments()
+            known.was_paid = True
             known.status, known.paid = "paid", {code: after[code] - before[code] for code in after}
             payable, deductible = self.what_it_comes_to(number)
             assert sum(known.paid.values()) == payable - deductible
@@ -188,7 +190,8 @@ class PrepaymentMachine(RuleBasedStateMachine):
     @rule(pick=PICK)
     def delete(self, pick: int) -> None:
         number, known = self.one(pick)
-        if self.expect(known.status == "entered", "delete", f"prepayment:{number}"):
+        can = known.status == "entered" and not known.was_paid
+        if self.expect(can, "delete", f"prepayment:{number}"):
             del self.model.prepayments[number]
 
     @rule(fund=st.sampled_from(["MOL-BIBL26", "JAK-REV26"]), amount=st.integers(1, 10**6))

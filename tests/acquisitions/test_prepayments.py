@@ -259,6 +259,17 @@ def test_another_prepayment_of_the_item_still_counts(desk: Desk, order: str) -> 
     assert item_statuses(desk) == ["paid", "none"]
 
 
+@pytest.mark.requirement("INV-10", "FND-04")
+def test_one_that_was_paid_keeps_its_postings_company(desk: Desk, order: str) -> None:
+    desk.do("enter", "prepayment", items="item:26-0001/1")
+    desk.do("pay", PAID)
+    desk.do("reopen", PAID)
+    assert desk.refused_by("delete", PAID) == ["was_never_posted"]
+    desk.do("remove_item", "prepayment_item:26-0001/1")
+    assert item_statuses(desk) == ["none", "none"]
+    must_be_clean(desk)
+
+
 # -- events -----------------------------------------------------------------------------------------
 
 
