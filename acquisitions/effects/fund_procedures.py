@@ -93,19 +93,24 @@ def set_initial(funds: Sequence[Row], context: Context) -> Iterable[Change]:
             yield from post(begun_anew(fund, initial, **_said(context)), context)
 
 
+_SIDE = ("fund", "supplier", "other_fund", "postings")
+
+
 @effect(
     "funds.take_back",
     reads=[
-        *("fund", "supplier", "other_fund", "postings", "counterpart.fund", "counterpart.other_fund"),
-        *("counterpart.postings", "counterpart.supplier", "postings_by_counterpart.fund"),
-        *("postings_by_counterpart.other_fund", "postings_by_counterpart.postings", "postings_by_counterpart.supplier"),
+        *_SIDE,
+        *(f"counterpart.{name}" for name in _SIDE),
+        *(f"postings_by_counterpart.{name}" for name in _SIDE),
+        *(f"counterpart.postings_by_counterpart.{name}" for name in _SIDE),
     ],
 )
 def take_back(postings: Sequence[Row], context: Context) -> Iterable[Change]:
-    """The very postings reversed: of a transfer both sides."""
+    """The very postings reversed: with all that was posted together with them, as both sides of a transfer."""
     for posting in postings:
-        sides = [posting, posting.counterpart, *posting.postings_by_counterpart]
-        yield from post(mirrored([side for side in sides if side is not None], note=context.inputs.note), context)
+        first = posting.counterpart if posting.counterpart is not None else posting
+        together = [first, *first.postings_by_counterpart]
+        yield from post(mirrored(together, note=context.inputs.note), context)
 
 
 def moved(fund: Row, into: Row, amount: int, **facts: Any) -> list[Entry]:
@@ -119,8 +124,13 @@ def begun_anew(fund: Row, initial: int | None = None, **facts: Any) -> list[Entr
     before = amounts_of(fund)
     after = {**before, **dict.fromkeys(("received", "transferred_in", "transferred_out", "payments"), 0)}
     after["initial"] = money_of(before) - before["payments"] if initial is None else initial
-    changed = [(name, after[name] - before[name]) for name in AMOUNTS]
-    return [Entry(fund, "initial", difference, amount_of=name, **facts) for name, difference in changed]
+    found: list[Entry] = []
+    for name in AMOUNTS:
+        difference = after[name] - before[name]
+        first = found[0] if found else None
+        if difference:
+            found.append(Entry(fund, "initial", difference, amount_of=name, counterpart=first, **facts))
+    return found
 
 
 def _with(fund: Row, given: int, context: Context, kind: str, amount_of: str | None = None) -> Iterable[Change]:

@@ -44,8 +44,8 @@ class Entry:
     item, an item of a prepayment. deductible_vat: what `amount` was lessened by, for payments. foreign_amount,
     foreign_currency, rate: what is paid in another currency (minor units of it, worth of a unit in 1/10^8).
     supplier_document, supplier_document_on: number and date of the supplier's document. other_fund: the other side of
-    a transfer; counterpart: of what comes in, the entry of what goes out, which stands before it. reverses: the
-    posting that this one takes back. day: the day it counts for, today if none is given.
+    a transfer; counterpart: of what is posted together, as both sides of a transfer, the first entry, which stands
+    before it. reverses: the posting that this one takes back. day: the day it counts for, today if none is given.
     year_end: the year whose end makes it.
     """
 
@@ -77,7 +77,7 @@ class Entry:
         return found
 
 
-def post(entries: Iterable[Entry], context: Context) -> Iterator[Change]:
+def post(entries: Iterable[Entry], context: Context, *, limits: bool = True) -> Iterator[Change]:
     """Make postings: the one way to change a fund's amounts.
 
     Yield what it returns from an effect:
@@ -93,7 +93,7 @@ def post(entries: Iterable[Entry], context: Context) -> Iterator[Change]:
     out) beyond `stop_at`, beyond what an ended fund has left, or, with the parameter `lacking_money: stop`, beyond
     what any fund has. Warned of, so that a person has to say yes: spending beyond `warn_at`, or, with `lacking_money:
     warn`, beyond what there is. PSN and NS gather what has no money of its own: only limits of their own hold for
-    them. Taking something back, giving a fund money, adjusting it to accounting and the end of a year are never held
+    them. limits: False for what happened already and can only be noted. Taking something back, giving a fund money, adjusting it to accounting and the end of a year are never held
     up by limits.
 
     What is read: the columns of the funds only. Each fund is held by the engine until the run ends, and the run is
@@ -106,7 +106,7 @@ def post(entries: Iterable[Entry], context: Context) -> Iterator[Change]:
         if entry.amount or entry.deductible_vat:
             by_fund.setdefault(entry.fund.id, (entry.fund, []))[1].append(entry)
     for fund, own in by_fund.values():
-        yield from _checked(fund, own, context)
+        yield from _checked(fund, own, context, limits=limits)
         for serial, entry in enumerate(own, fund.last_posting + 1):
             made[id(entry)] = posting = Make("posting", _values(entry, serial, made, context))
             yield posting
@@ -190,7 +190,7 @@ def _document(entry: Entry) -> dict[str, Any]:
     return {**found, "part_id": entry.part} if entry.part is not None else found
 
 
-def _checked(fund: Row, entries: Sequence[Entry], context: Context) -> Iterator[Change]:
+def _checked(fund: Row, entries: Sequence[Entry], context: Context, *, limits: bool) -> Iterator[Change]:
     """What stands against the entries of one fund."""
     before = amounts_of(fund)
     after = dict(before)
@@ -202,7 +202,7 @@ def _checked(fund: Row, entries: Sequence[Entry], context: Context) -> Iterator[
         yield Refuse("year_is_open", fund, YEAR_IS_CLOSED, {"year": closed})
     if any(map(is_too_large, after.values())):
         yield Refuse("amount", fund, TOO_LARGE, {"largest": show(LARGEST_AMOUNT, fund.currency)})
-    is_held_up = any(entry.kind != "adjustment" and entry.year_end is None for entry in entries)
+    is_held_up = limits and any(entry.kind != "adjustment" and entry.year_end is None for entry in entries)
     if is_held_up and _spending(after) > _spending(before):
         yield from _limits(fund, before, after, context)
 

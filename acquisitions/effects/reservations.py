@@ -24,11 +24,14 @@ Amounts = dict[int, tuple[Row, int, int]]
     reads=["supplier", "items.postings.fund", "items.copies.shares.fund"],
     tables=["fund"],
 )
-def reserve(orders: Sequence[Row], context: Context, *, only_changes: bool = False) -> Iterable[Change]:
+def reserve(
+    orders: Sequence[Row], context: Context, *, only_changes: bool = False, runs_already: bool = False
+) -> Iterable[Change]:
     """What the items of orders come to is reserved in their funds, in NS where an item has none (FND-10, FND-11).
 
     What is reserved already is brought in line with what the items come to now: a higher price reserves more, a copy
-    called off releases its part. only_changes: items of which nothing was ever reserved are left alone.
+    called off releases its part. only_changes: items of which nothing was ever reserved are left alone. runs_already:
+    the money is bound anyway, so that no limit of a fund stands against it.
     """
     unallocated = fund_called(context.tables["fund"], UNALLOCATED)
     yield from post(
@@ -40,6 +43,7 @@ def reserve(orders: Sequence[Row], context: Context, *, only_changes: bool = Fal
             for entry in _brought_in_line(order, item, unallocated)
         ),
         context,
+        limits=not runs_already,
     )
 
 

@@ -24,8 +24,9 @@ class Posting(SQLModel, table=True):
     fund's amount named by `amount_of`; below zero when something is taken back. deductible_vat: what the amount was
     lessened by. foreign_amount, foreign_currency, rate: what was paid in another currency, and the worth of a unit
     of it in 1/10^8. document_kind, document_id: our document; part_id: its part, such as the order item. other_fund:
-    the other side of a transfer, and of what comes in by it, `counterpart` is what went out. reverses: the posting this one takes back. year_end: the year whose end made it. day: the day it counts for;
-    at: the instant it was written.
+    the other side of a transfer. counterpart: of what was posted together, as both sides of a transfer, the first.
+    reverses: the posting this one takes back. year_end: the year whose end made it. day: the day it counts for; at:
+    the instant it was written.
     """
 
     __tablename__ = "posting"

@@ -171,6 +171,18 @@ def test_a_posting_taken_back_leaves_the_books_as_if_it_had_never_been(desk: Des
     must_be_clean(desk)
 
 
+@pytest.mark.requirement("FND-04", "FND-08")
+def test_initial_amounts_taken_back_come_back_all_together(desk: Desk) -> None:
+    desk.do("remit", MOL, amount="100")
+    desk.do("adjust", MOL, amount_of="payments", difference="30")
+    before = amounts(desk, MOL)
+    desk.do("set_initial", MOL, initial="75")
+    for posting in desk.column("SELECT id FROM posting WHERE kind = 'initial' ORDER BY id DESC LIMIT 1"):
+        desk.do("take_back", f"posting:#{posting}")
+    assert amounts(desk, MOL) == before
+    must_be_clean(desk)
+
+
 @pytest.mark.parametrize("amount", ["0", "-1", "1000000000000", "10000000000.01", "1,234.50", "abc", ""])
 @pytest.mark.requirement("FND-05")
 def test_amounts_that_cant_be_are_told_and_nothing_is_posted(desk: Desk, amount: str) -> None:
