@@ -61,13 +61,13 @@ def test_a_batch_given_twice_is_done_once_document_by_document(desk: Desk, dotok
 def test_all_of_a_kind_under_a_key_are_done_once(dotok: Program, desk: Desk) -> None:
     for _ in range(3):
         desk.do("prepare", "order")
-    words = ("--json", "do", "edit", "order", "--all", "--set", "note=Nujno.", "--key", "K")
-    first = dotok(*words).documents
+    words = ("--json", "do", "edit", "order", "--all", "--key", "K", "--set")
+    first = dotok(*words, "note=Nujno.").documents
     with unchanged(desk.database):
-        again = dotok(*words, "--chunk", "2").documents
+        again = dotok(*words, "note=Nujno.", "--chunk", "2").documents
     assert [answer["event"] for answer in again] == [answer["event"] for answer in first]
     with unchanged(desk.database):
-        told = dotok(*words, "--set", "note=Ni nujno.", code=3).documents
+        told = dotok(*words, "note=Ni nujno.", code=3).documents
     assert {answer["error"]["suggestion"] for answer in told} == {"a new task needs a new key"}
 
 
