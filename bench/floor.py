@@ -139,6 +139,7 @@ class Item:
     material: Any = None
     copies: list[Copy] = field(default_factory=list)
     volumes: list[int] = field(default_factory=list)
+    price_includes_vat: bool = False
 
 
 PATTERN = ["status", "volume_id", "frequency", "by_hand"]
