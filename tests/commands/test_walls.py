@@ -66,6 +66,9 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "run": (("run", "SCENARIO", "--database", "URL"),),
     "import": (("import", "TABLE", "--dry-run"),),
     "verify": (("verify",),),
+    "funds": (("funds", "ORDER"), ("funds", "--entered"), ("funds",)),
+    "statement": (("statement", "FUND"), ("statement", "FUND", "--from", "2026-01-01")),
+    "year-end": (("year-end", "2026", "--dry-run"), ("year-end", "2026", "--undo")),
 }
 """What is called, by command. Words in capitals stand for what the first library has, or for what nobody has."""
 
@@ -76,6 +79,7 @@ NOWHERE = {
     "COPY": "copy:26-0777/1/1",
     "MATERIAL": "1234-5679",
     "PARTNER": "SERXNT",
+    "FUND": "MOL-BIBL77",
     "LETTER": "987654",
     "ID": "987654",
 }
@@ -87,6 +91,7 @@ BY_NUMBER = {
     "COPY": "copy:26-0001/1/1",
     "MATERIAL": "0023-2424",
     "PARTNER": "SERINT",
+    "FUND": "MOL-BIBL26",
 }
 
 FOREIGN = re.compile(r"Knjižnica|Slavist|Serials International|SERINT|MOL-|Mestna|ana|nova")
