@@ -78,7 +78,7 @@ def test_a_dry_run_sees_the_full_counter_as_well(desk: Desk) -> None:
 
 @pytest.mark.requirement("CNT-03", "PAR-01")
 def test_the_initial_value_comes_from_the_librarys_folder(desk: Desk, house: House, tmp_path: Path) -> None:
-    text = "library: OTHER\nname: Another library\ncounters: {order: 26-00727}\nusers: [{name: eva, permissions: [S_BASIC]}]\n"
+    text = "library: OTHER\nname: Another library\ncounters: {order: 26-00727}\nusers: [{name: eva, permissions: [S, S_BASIC]}]\n"
     (tmp_path / "library.yaml").write_text(text, encoding="utf-8")
     create(desk.database, tmp_path, house, today=date(2026, 1, 15))
     assert prepare(desk.of("eva", "OTHER")) == "26-00728"
@@ -87,7 +87,7 @@ def test_the_initial_value_comes_from_the_librarys_folder(desk: Desk, house: Hou
 
 @pytest.mark.requirement("CNT-03")
 def test_a_counter_without_a_value_starts_at_zero_of_the_year(desk: Desk, house: House, tmp_path: Path) -> None:
-    text = "library: OTHER\nname: Another library\nusers: [{name: eva, permissions: [S_BASIC]}]\n"
+    text = "library: OTHER\nname: Another library\nusers: [{name: eva, permissions: [S, S_BASIC]}]\n"
     (tmp_path / "library.yaml").write_text(text, encoding="utf-8")
     create(desk.database, tmp_path, house, today=date(2031, 5, 1))
     assert prepare(desk.of("eva", "OTHER")) == "31-0001"
