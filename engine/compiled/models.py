@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from engine.catalog import Catalog, Field, Record
@@ -36,7 +36,8 @@ class RecordModel:
     row_class: type[Row] = Row
     links: tuple[Step, ...] = ()
     lists: tuple[Step, ...] = ()
-    _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By relation to another row, that row's lists that hold ours: `{"item": ("copies",)}` of a copy."""
     columns_by_field: Mapping[str, str] = field(init=False)
     _blank: dict[str, Any] = field(init=False)
 
@@ -54,21 +55,15 @@ class RecordModel:
         """The fields people can name."""
         return self.record.fields
 
-    def lists_in(self, target: RecordModel) -> tuple[str, ...]:
-        """The relations of another record that hold rows of this one: `copies`, `fields_998`."""
-        if target.name not in self._lists:
-            plural = (str(self.kind.plural),) if self.kind is not None else ()
-            steps = [target.steps[name] for name in (*plural, *target.record.relations) if name in target.steps]
-            self._lists[target.name] = tuple(step.attribute for step in steps if step.to == self.name)
-        return self._lists[target.name]
+    def blank(self) -> Row:
+        """A row without an id whose columns have their defaults."""
+        return self.make_all({}, [0], 0)[0]
 
-    def make(self, values: dict[str, Any], row_id: int, library: int) -> Row:
-        """A row in memory from values by column; columns left out have their default."""
-        filled = self._blank | values
-        filled["id"], filled["library_id"] = row_id, library
-        if len(filled) > len(self._blank):
-            filled = {column: filled[column] for column in self._blank}
-        return self.row_class(*filled.values())
+    def make_all(self, columns: Mapping[str, Sequence[Any]], ids: Sequence[int], library: int) -> list[Row]:
+        """Rows in memory from a value for each by column; columns left out have their default."""
+        given = {**columns, "id": ids, "library_id": repeat(library, len(ids))}
+        filled = (given.get(name) or repeat(default, len(ids)) for name, default in self._blank.items())
+        return list(map(self.row_class, *filled))
 
 
 class Models:
@@ -88,6 +83,7 @@ class Models:
             model.row_class.model = model
             model.links = tuple(step for step in model.steps.values() if not step.many)
             model.lists = tuple(step for step in model.steps.values() if step.many)
+            model.holders = {step.attribute: self._lists_along(model, step) for step in model.links}
         self._ways: dict[tuple[str, str], tuple[Step, ...] | None] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
 
@@ -117,6 +113,11 @@ class Models:
         for relation in model.record.relations.values():
             if relation.record in self.by_name:
                 model.steps[relation.name] = Step(relation.name, relation.record, relation.column, many=True)
+
+    def _lists_along(self, model: RecordModel, link: Step) -> tuple[str, ...]:
+        """The steps back along a link."""
+        back = (step for step in self.by_name[link.to].steps.values() if step.many)
+        return tuple(step.attribute for step in back if (step.to, step.column) == (model.name, link.column))
 
     def ancestors(self, kind: str) -> frozenset[str]:
         """The kinds above a kind, not itself."""

@@ -85,7 +85,7 @@ class ProcedureCompiler:
         is_on = tuple(
             effect.when is None
             or not effect.when.of_settings
-            or bool(effect.when.holds(self._models[effect.when.kind].make({}, 0, 0), context))
+            or bool(effect.when.holds(self._models[effect.when.kind].blank(), context))
             for effect in model.effects
         )
         if all(is_on):

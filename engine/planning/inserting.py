@@ -12,8 +12,8 @@ from engine.definition import Cell, Kind
 from engine.errors import Reason
 from engine.planning.board import Board
 from engine.planning.naming import name_of
+from engine.planning.new_rows import NewRows
 from engine.planning.request import Draft
-from engine.planning.work import NewRow
 from engine.rows import Row
 
 
@@ -41,31 +41,21 @@ class Inserting:
         """Whether a person gave any rows below those that are new."""
         return bool(self._drafts)
 
-    def insert(
-        self,
-        cell: Cell,
-        kind: Kind,
-        values: Mapping[str, Any],
-        links: Mapping[str, Row],
-        draft: Draft | None = None,
-        *,
-        own: bool = False,
-    ) -> Row:
-        """A new row of a cell. own: it is the document, which the person described."""
-        (row,) = self.insert_all(cell, kind, [(dict(values), dict(links))], [draft], own=own)
+    def insert(self, cell: Cell, kind: Kind, values: Mapping[str, Any], *, own: bool = False) -> Row:
+        """A new row of a cell. values: by field, relation or column. own: it is the document, which the person described."""
+        new = NewRows.of(self._board.models[kind.name], [values])
+        (row,) = self.insert_all(cell, kind, new, [None], own=own)
         return row
 
     def insert_all(
-        self, cell: Cell, kind: Kind, new: Sequence[NewRow], given: Iterable[Draft | None], *, own: bool = False
+        self, cell: Cell, kind: Kind, new: NewRows, given: Iterable[Draft | None], *, own: bool = False
     ) -> list[Row]:
         """New rows of a cell together. given: what a person gave for each, if anything."""
         recipe = self._recipe(cell, kind)
-        for columns, links in new:
-            columns.update(recipe.statuses)
-            if recipe.has_position:
-                whole = _owner(kind, links)
-                columns["position"] = self._board.next_position(kind, whole) if whole is not None else 0
-        rows = self._board.work.insert_all(recipe.model, new)
+        new.all_have(recipe.statuses)
+        if recipe.has_position:
+            new.columns["position"] = self._positions(kind, new)
+        rows = self._board.work.insert(new)
         self._board.made.setdefault(kind.name, []).extend(rows)
         if recipe.model.record.required and not own:  # a maker fills in what the person left out
             self.must_have(recipe.model, rows)
@@ -73,6 +63,11 @@ class Inserting:
             if recipe.is_asked_for or (draft is not None and draft.parts):
                 self._drafts[id(row)] = draft if draft is not None else Draft(kind.name)
         return rows
+
+    def _positions(self, kind: Kind, new: NewRows) -> list[int]:
+        """Behind the parts that their wholes have already; 0 without a whole."""
+        wholes = next((new.links[whole] for whole in kind.of if whole in new.links), [None] * new.count)
+        return [self._board.next_position(kind, whole) if whole is not None else 0 for whole in wholes]
 
     def _recipe(self, cell: Cell, kind: Kind) -> _Recipe:
         if cell not in self._recipes:
@@ -112,7 +107,3 @@ class Inserting:
                 given.form == "rows" and not kinds.isdisjoint(given.kinds) for given in inputs
             )
         return self._asked_for[kind.name]
-
-
-def _owner(kind: Kind, links: Mapping[str, Row]) -> Row | None:
-    return next((links[whole] for whole in kind.of if whole in links), None)

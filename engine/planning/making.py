@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from engine.catalog import Function
 from engine.definition import Cell, Kind
 from engine.planning.board import Board
 from engine.planning.inserting import Inserting
+from engine.planning.new_rows import NewRows, parts_apart
 from engine.planning.opening import Opening
 from engine.planning.request import Draft
-from engine.planning.splitting import split
-from engine.planning.work import NewRow
 from engine.rows import Row
 
 
@@ -46,22 +45,19 @@ class Making:
                 self._make_beside(cell, kind)
 
     def _create_document(self, cell: Cell, kind: Kind) -> None:
-        links = dict(self._board.request.own.links)
         maker = self._maker(cell, kind)
-        row = self._inserting.insert(cell, kind, self._board.request.own.values, links, own=True)
+        row = self._inserting.insert(cell, kind, self._board.request.own.given, own=True)
         if maker is not None:
             self._fill_in(row, maker)
         self._inserting.must_have(row.model, [row])
 
     def _make_beside(self, cell: Cell, kind: Kind) -> None:
         """A new document beside the one acted on, which the cell's own maker is asked about."""
-        columns: dict[str, Any] = {}
-        links: dict[str, Row] = {}
+        values: Mapping[str, Any] = {}
         if cell.made_by is not None:
             maker = self._board.compiled.catalog.makers[cell.made_by]
-            made = maker.call(self._board.request.document, self._board.request.context)
-            columns, links, _ = split(self._board.models[kind.name], made or {})
-        self._inserting.insert(cell, kind, columns, links)
+            values = maker.call(self._board.request.document, self._board.request.context) or {}
+        self._inserting.insert(cell, kind, values)
 
     def _fill_in(self, row: Row, maker: Function) -> None:
         """What a maker knows better than nobody: only fields the person left out."""
@@ -90,24 +86,30 @@ class Making:
         """New parts of wholes; their makers see what was there before the cell."""
         maker, model, context = self._maker(cell, kind), self._board.models[kind.name], self._board.request.context
         may_be_given = self._inserting.may_be_given or kind.name in self._board.request.drafts
-        new: list[NewRow] = []
+        new: list[Mapping[str, Any]] = []
         given: list[Draft | None] = []
+        owners: list[Row] = []
         promised: dict[int, list[Row]] = {}
         for whole in wholes:
             drafts = self._inserting.drafts_for(kind, whole) if may_be_given else None
             if drafts is not None:
-                new += [({**draft.values}, {**draft.links, whole.model.name: whole}) for draft in drafts]
+                new += [draft.given for draft in drafts]
                 given += drafts
+                owners += [whole] * len(drafts)
                 continue
             made: Any = maker.call(whole, context) if maker is not None else {}
             for values in [made] if isinstance(made, dict) else made or ():
-                columns, links, parts = split(model, values)
-                links[whole.model.name] = whole
+                fields, parts = parts_apart(values)
                 if parts:
                     promised[len(new)] = parts
-                new.append((columns, links))
+                new.append(fields)
                 given.append(None)
-        rows = self._inserting.insert_all(cell, kind, new, given)
+                owners.append(whole)
+        if not new:
+            return
+        together = NewRows.of(model, new)
+        together.link(owners[0].model.name, owners)
+        rows = self._inserting.insert_all(cell, kind, together, given)
         for place, parts in promised.items():
             self._promise(rows[place], parts)
 
@@ -126,19 +128,16 @@ class Making:
             ),
             None,
         )
-        links = {link: source} if link is not None else {}
+        maker = self._maker(cell, kind)
+        made = maker.call(source, self._board.request.context) if maker is not None else None
+        values = dict(made or {})
+        if link is not None:
+            values[link] = source
         for whole in kind.of:
             target = (self._board.made.get(whole) or self._board.scope.rows(whole))[:1]
             if target:
-                links[whole] = target[0]
-        values: dict[str, Any] = {}
-        maker = self._maker(cell, kind)
-        if maker is not None:
-            values, made_links, _ = split(
-                self._board.models[kind.name], maker.call(source, self._board.request.context) or {}
-            )
-            links = {**made_links, **links}
-        row = self._inserting.insert(cell, kind, values, links)
+                values[whole] = target[0]
+        row = self._inserting.insert(cell, kind, values)
         self._board.placed[kind.name, id(source)] = row
 
     def _maker(self, cell: Cell, kind: Kind) -> Function | None:

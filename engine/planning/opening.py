@@ -9,7 +9,6 @@ from engine.definition import Cell, Kind
 from engine.planning.board import Board
 from engine.planning.inserting import Inserting
 from engine.planning.plan import Kept
-from engine.planning.splitting import split
 from engine.rows import Row
 
 
@@ -35,9 +34,7 @@ class Opening:
             if kind.name == self._board.model.kind:
                 self._board.document = self._board.document or row
         if self._board.model.creates and kind.name == self._board.model.kind and self._board.document is None:
-            self._inserting.insert(
-                cell, kind, self._board.request.own.values, dict(self._board.request.own.links), own=True
-            )
+            self._inserting.insert(cell, kind, self._board.request.own.given, own=True)
 
     def _open_row(self, kind: Kind, values: Mapping[str, Any], trigger: Row) -> Row | None:
         assert kind.one_open is not None
@@ -67,15 +64,14 @@ class Opening:
         self._board.work.kept.append(Kept(kind.name, (row,), str(kind.one_open.within)))
 
     def _make_open(self, cell: Cell, kind: Kind, values: Mapping[str, Any], trigger: Row) -> Row:
-        columns, links, _ = split(self._board.models[kind.name], values)
+        described = dict(values)
         if self._board.model.creates and kind.name == self._board.model.kind:
-            links = {**self._board.request.own.links, **links}
-            columns = {**self._board.request.own.values, **columns}
+            described = {**self._board.request.own.given, **described}
         for whole in kind.of:
             placed = self._board.placed.get((whole, id(trigger)))
             if placed is not None:
-                links[whole] = placed
-        return self._inserting.insert(cell, kind, columns, links)
+                described[whole] = placed
+        return self._inserting.insert(cell, kind, described)
 
 
 def _value(row: Row, path: Sequence[str]) -> Any:

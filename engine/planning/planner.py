@@ -18,6 +18,7 @@ from engine.errors import Reason
 from engine.planning.cells import Cells
 from engine.planning.changes import Add, Change, Make, Refuse, Send, Set
 from engine.planning.naming import name_of, whole_of
+from engine.planning.new_rows import NewRows
 from engine.planning.plan import Message, Move, NumberRequest, Plan, Refusal
 from engine.planning.reasons import Wording, fill
 from engine.planning.request import Request
@@ -91,7 +92,7 @@ class _Planner:
 
     def _undecided(self, error: ConditionError) -> Reason:
         document = self._request.document
-        row = document if document is not None else self._compiled.models[self._model.kind].make({}, 0, 0)
+        row = document if document is not None else self._compiled.models[self._model.kind].blank()
         return self._wording.failed(error.condition, row, error.failure)
 
     def _own_fields(self) -> None:
@@ -204,15 +205,11 @@ class _Planner:
 
     def _make(self, change: Make) -> None:
         model = self._compiled.models[change.record]
-        values, links = {}, {}
-        for name, given in change.values.items():
-            value = self._by_effects[id(given)] if isinstance(given, Make) else given
-            if isinstance(value, Row) and name in model.steps:
-                links[name] = value
-            else:
-                column = model.fields[name].column if name in model.fields else name
-                values[column] = value.id if isinstance(value, Row) else value
-        self._by_effects[id(change)] = self._work.insert(model, values, links)
+        values = {
+            name: self._by_effects[id(given)] if isinstance(given, Make) else given
+            for name, given in change.values.items()
+        }
+        (self._by_effects[id(change)],) = self._work.insert(NewRows.of(model, [values]))
 
     # -- the plan -------------------------------------------------------------------------------
 

@@ -19,6 +19,11 @@ class Draft:
     links: dict[str, Row] = field(default_factory=dict)
     parts: dict[str, list[Draft]] = field(default_factory=dict)
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """Values and links together."""
+        return {**self.values, **self.links}
+
 
 @dataclass(slots=True)
 class Request:

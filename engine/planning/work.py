@@ -6,15 +6,13 @@ and so that the next document of a batch is planned on what this one leaves. A r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from engine.compiled.models import Models, RecordModel
+from engine.compiled.models import Models
+from engine.planning.new_rows import NewRows
 from engine.planning.plan import FieldChange, Kept, Message, Move, NumberRequest
 from engine.rows import Row
-
-NewRow = tuple[dict[str, Any], dict[str, Row]]
-"""The values of a new row by column, and the rows it points to by relation."""
 
 
 class Work:
@@ -90,50 +88,28 @@ class Work:
         setattr(row, attribute, target)
         self._later(setattr, row, step.column, before_id)
         self._later(setattr, row, attribute, before)
-        plural = row.model.kind.plural if row.model.kind is not None else ""
-        self._remove(before, plural, row)
-        self._append(target, plural, row)
+        for held_by in row.model.holders[attribute]:
+            self._remove(before, held_by, row)
+            self._append(target, held_by, row)
         if bond and before is not None:
             self.left.append(before)
         if row.id > 0:
             kept = self.bonds if bond else self.changes
             kept.append(FieldChange(row, attribute, step.column, before_id, after_id))
 
-    def insert(self, model: RecordModel, values: Mapping[str, Any], links: Mapping[str, Row]) -> Row:
-        """A new row; its status is set by the caller's values."""
-        (row,) = self.insert_all(model, [(dict(values), dict(links))])
-        return row
-
-    def insert_all(self, model: RecordModel, new: Iterable[NewRow]) -> list[Row]:
-        """New rows of one record, held by the lists of the rows they point to."""
-        rows: list[Row] = []
-        held: list[tuple[list[Row], Row]] = []
-        make, library, next_id = model.make, self._library, self._next_id
-        lists = [step.attribute for step in model.lists]
-        links = [(step.attribute, step.column) for step in model.links]
-        holding: dict[str, tuple[str, ...]] = {}
-        for values, linked in new:
-            for attribute, column in links:
-                if (target := linked.get(attribute)) is not None:
-                    values[column] = target.id
-            row = make(values, next_id, library)
-            next_id -= 1
-            for attribute in lists:
-                setattr(row, attribute, [])
-            for attribute, _ in links:
-                setattr(row, attribute, linked.get(attribute))
-            for target in linked.values():
-                kind = target.model.name
-                if kind not in holding:
-                    holding[kind] = model.lists_in(target.model)
-                for name in holding[kind]:
-                    others: list[Row] | None = getattr(target, name, None)
-                    if others is not None:
-                        others.append(row)
-                        held.append((others, row))
-            rows.append(row)
-        self._next_id = next_id
-        self._later(_let_go, held)
+    def insert(self, new: NewRows) -> list[Row]:
+        """New rows, held by the lists of the rows they point to; their first statuses are among their values."""
+        model = new.model
+        rows = model.make_all(new.columns, range(self._next_id, self._next_id - new.count, -1), self._library)
+        self._next_id -= new.count
+        for step in model.lists:
+            for row in rows:
+                setattr(row, step.attribute, [])
+        for step in model.links:
+            targets = new.links.get(step.attribute, [None] * new.count)
+            for row, target in zip(rows, targets, strict=True):
+                setattr(row, step.attribute, target)
+        self._later(_let_go, _held(new, rows))
         self.inserts += rows
         return rows
 
@@ -164,18 +140,31 @@ def _lists_with(rows: Iterable[Row]) -> Iterable[list[Row]]:
     """The loaded lists of wholes and links that can hold these rows, each once."""
     found: dict[int, list[Row]] = {}
     for row in rows:
-        plural = row.model.kind.plural if row.model.kind is not None else ""
-        for name, step in row.model.steps.items():
-            owner = getattr(row, name, None) if not step.many else None
-            held: list[Row] | None = getattr(owner, plural, None) if owner is not None else None
-            if held is not None:
-                found[id(held)] = held
+        for name, attributes in row.model.holders.items():
+            owner = getattr(row, name, None)
+            for attribute in attributes:
+                held: list[Row] | None = getattr(owner, attribute, None)
+                if held is not None:
+                    found[id(held)] = held
     return found.values()
 
 
 def _set_all(rows: Sequence[Row], column: str, value: Any) -> None:
     for row in rows:
         setattr(row, column, value)
+
+
+def _held(new: NewRows, rows: Sequence[Row]) -> list[tuple[list[Row], Row]]:
+    """New rows put into the loaded lists of what they point to; each with the list it is in now."""
+    held: list[tuple[list[Row], Row]] = []
+    for name, targets in new.links.items():
+        for attribute in new.model.holders[name]:
+            for row, target in zip(rows, targets, strict=True):
+                others: list[Row] | None = getattr(target, attribute, None)
+                if others is not None:
+                    others.append(row)
+                    held.append((others, row))
+    return held
 
 
 def _let_go(held: Sequence[tuple[list[Row], Row]]) -> None:
