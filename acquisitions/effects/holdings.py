@@ -88,6 +88,6 @@ def _funders(copies: Iterable[Row]) -> list[str]:
     found: dict[str, None] = {}
     for copy in copies:
         for share in copy.shares:
-            funder = share.fund.funder
-            found[funder.code if funder is not None else share.fund.code] = None
+            fund = share.fund
+            found[(fund.funder or fund).code] = None
     return list(found)

@@ -48,6 +48,12 @@ class Context:
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     left: Sequence[Row] = ()
     now: datetime | None = None
+    surroundings: Mapping[str, Any] = field(init=False, repr=False, compare=False)
+    """What expressions can name beside their row."""
+
+    def __post_init__(self) -> None:
+        around = {"today": self.today, "inputs": self.inputs, "parameter": self.parameters}
+        object.__setattr__(self, "surroundings", around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,14 @@ class CompiledCondition:
         if failure is not None and failure.outcome == "error":
             raise ConditionError(self, failure)
         return failure is None
+
+    def among(self, rows: Sequence[Row], context: Context) -> list[Row]:
+        """The rows that it holds for; raises as `holds` does."""
+        test = self.test
+        try:
+            return [row for row in rows if test(row, context) is True]
+        except Exception:  # noqa: BLE001  # asked once more, one by one, by what tells and logs it
+            return [row for row in rows if self.holds(row, context)]
 
 
 class ConditionError(Exception):
@@ -171,17 +185,7 @@ def _expression_test(compiled: CompiledExpression, kind: str) -> Test:
     evaluate = compiled.evaluate
 
     def test(row: Row, context: Context) -> bool:
-        return bool(
-            evaluate(
-                {
-                    kind: row,
-                    "document": row,
-                    "today": context.today,
-                    "inputs": context.inputs,
-                    "parameter": context.parameters,
-                }
-            )
-        )
+        return bool(evaluate({kind: row, "document": row, **context.surroundings}))
 
     return test
 

@@ -49,7 +49,7 @@ class Board:
         condition, way = asked
         context = self.request.context
         if not way:
-            return [row for row in rows if condition.holds(row, context)]
+            return condition.among(rows, context)
         return [row for row in rows if all(condition.holds(found, context) for found in follow((row,), way))]
 
     def _asked(self, name: str, kind: str) -> tuple[CompiledCondition, tuple[Step, ...]] | None:

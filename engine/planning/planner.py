@@ -23,6 +23,7 @@ from engine.planning.plan import Message, Move, NumberRequest, Plan, Refusal
 from engine.planning.reasons import Wording, fill
 from engine.planning.request import Request
 from engine.planning.scope import Scope
+from engine.planning.subjects import subjects
 from engine.planning.work import Work
 from engine.rows import Row
 
@@ -232,7 +233,9 @@ class _Planner:
             numbers=tuple(self._numbers()),
             messages=tuple(self._work.messages),
             touched=tuple(self._touched(document)),
-            subjects=tuple(dict.fromkeys(self._subjects(document))),
+            subjects=tuple(
+                dict.fromkeys(subjects(document, self._work, self._request.chosen, self._compiled.catalog.subjects))
+            ),
             effects=tuple(self._done),
             confirmed=tuple(dict.fromkeys(warning.condition for warning in warnings)),
             weighed=tuple(row for row in self._weighed.values() if row.id > 0 and id(row) not in self._work.gone),
@@ -264,40 +267,7 @@ class _Planner:
                 current = whole_of(current)
         return seen.values()
 
-    def _subjects(self, document: Row) -> Iterable[tuple[str, int]]:
-        """Under what the event is listed: documents, rows that may stand alone, and the catalog's subjects."""
-        yield document.model.name, document.id
-        yield from ((each.row.model.name, each.row.id) for each in self._work.changes if each.added is not None)
-        for row in self._all_rows(document):
-            kind = row.model.kind
-            if kind is not None and (kind.number is not None or (kind.alone and not _is_new_part_of_a_part(row))):
-                yield row.model.name, row.id
-            for name in self._compiled.catalog.subjects:
-                step = row.model.steps.get(name)
-                if step is not None and not step.many and getattr(row, step.column) is not None:
-                    yield step.to, getattr(row, step.column)
-
-    def _all_rows(self, document: Row) -> Iterable[Row]:
-        current: Row | None = document
-        while current is not None:
-            yield current
-            current = whole_of(current)
-        for move in self._work.moves:
-            yield from move.rows
-        for kept in self._work.kept:
-            yield from kept.rows
-        yield from self._work.inserts
-        yield from self._work.left
-        for rows in self._request.chosen.values():
-            yield from rows
-
 
 def _column(change: Set | Add) -> str:
     described = change.row.model.fields.get(change.field)
     return described.column if described is not None else change.field
-
-
-def _is_new_part_of_a_part(row: Row) -> bool:
-    """Whether the event that makes a row is found through its wholes, so that it needs no entry of its own."""
-    whole = whole_of(row) if row.id < 0 else None
-    return whole is not None and whole.model.kind is not None and whole.model.kind.number is None

@@ -27,17 +27,20 @@ class Settling:
                 continue
             moved = {id(row) for move in self._board.work.moves if move.key == key for row in move.rows}
             made = {id(row) for row in self._board.made.get(kind, ())} if not second else set()
-            is_beside = beside.is_beside(kind)
+            gone, is_beside = self._board.work.gone, beside.is_beside(kind)
             kept: dict[str, list[Row]] = {}
             for row in self._board.about.get(key, ()):
-                if id(row) in self._board.work.gone:
+                row_id, status = id(row), getattr(row, column)
+                if row_id in gone:
                     continue
-                status = getattr(row, column)
-                if id(row) not in moved and self._is_outside(alternatives, row, is_beside, status, status in allowed):
-                    continue
-                self._must_be(key, row, status, allowed)
-                if id(row) not in moved and id(row) not in made:
-                    kept.setdefault(status, []).append(row)
+                named = status in allowed
+                if row_id not in moved:
+                    if self._is_outside(alternatives, row, is_beside, status, named):
+                        continue
+                    if row_id not in made:
+                        kept.setdefault(status, []).append(row)
+                if not named:
+                    self._board.reasons.append(self._board.wording.wrong_result(key, row, status, sorted(allowed)))
             self._board.work.kept.extend(Kept(key, tuple(rows), status) for status, rows in kept.items())
 
     def _is_outside(self, alternatives: Sequence[Cell], row: Row, beside: bool, status: str, named: bool) -> bool:
@@ -57,7 +60,3 @@ class Settling:
             return False
         derivation = self._board.compiled.definition.derivations.get(derived.key)
         return derivation is not None and (not derivation.among or status in derivation.among)
-
-    def _must_be(self, key: str, row: Row, status: str, allowed: set[str]) -> None:
-        if status not in allowed:
-            self._board.reasons.append(self._board.wording.wrong_result(key, row, status, sorted(allowed)))

@@ -154,20 +154,20 @@ def _set_all(rows: Sequence[Row], column: str, value: Any) -> None:
         setattr(row, column, value)
 
 
-def _held(new: NewRows, rows: Sequence[Row]) -> list[tuple[list[Row], Row]]:
-    """New rows put into the loaded lists of what they point to; each with the list it is in now."""
-    held: list[tuple[list[Row], Row]] = []
+def _held(new: NewRows, rows: Sequence[Row]) -> list[list[Row]]:
+    """New rows put into the loaded lists of what they point to; these lists, once for each row they got."""
+    held: list[list[Row]] = []
     for name, targets in new.links.items():
         for attribute in new.model.holders[name]:
             for row, target in zip(rows, targets, strict=True):
                 others: list[Row] | None = getattr(target, attribute, None)
                 if others is not None:
                     others.append(row)
-                    held.append((others, row))
+                    held.append(others)
     return held
 
 
-def _let_go(held: Sequence[tuple[list[Row], Row]]) -> None:
-    """Lists without the rows they got, last first."""
-    for rows, row in reversed(held):
-        rows.remove(row)
+def _let_go(held: Sequence[list[Row]]) -> None:
+    """Lists without the rows they got last; what came behind them was taken back before."""
+    for rows in held:
+        rows.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Insert, Table, insert, select
@@ -51,7 +51,7 @@ class _DriverInsert:
     columns: Mapping[str, Callable[[Any], Any] | None]
 
 
-@cache
+@lru_cache(maxsize=512)
 def _driver_insert(table: Table, dialect: Dialect) -> _DriverInsert:
     compiled = insert(table).compile(dialect=dialect)
     names: Sequence[str] = compiled.positiontup or ()

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Select, Table, bindparam, func, select
 
 from engine.compiled.models import Models, RecordModel, Step
 from engine.compiled.procedures import Trie
 from engine.rows import Row
 from engine.storage.arrays import among_ids
 from engine.storage.database import Database
+from engine.storage.prepared import Prepared
 
 
 class Loader:
@@ -113,34 +114,32 @@ class Loader:
         many: bool = False,
     ) -> list[Row]:
         """The rows whose column has one of the values. many: whether a value stands in many rows."""
-        is_sqlite = self._database.is_sqlite
         links = tuple(self._links(model, trie, column, shared=not many))
         tables = (model.record.table, *(self._models[link.record].record.table for link in links))
-        statement = _statement(tables, links, column, lock=lock, many=many, is_sqlite=is_sqlite)
-        found = self._connection.execute(statement, {"library": self._library, "ids": self._database.ids(values)}).all()
-        reached = [self._take(model, found, 0)]
+        query = _query(tables, links, column, self._connection.dialect, lock=lock, many=many)
+        found = query.columns(self._connection, {"library": self._library, "ids": self._database.ids(values)})
         start = len(model.columns)
+        reached = [self._take(model, found[:start], are_new=not self._known(model.name))]
         for link in links:
             linked = self._models[link.record]
-            reached.append(self._take(linked, found, start))
+            end = start + len(linked.columns)
+            reached.append(self._take(linked, found[start:end], are_new=False))
             _join(reached[link.holder], link, reached[-1])
-            start += len(linked.columns)
+            start = end
         return [row for row in reached[0] if row is not None]
 
-    def _take(self, model: RecordModel, found: Sequence[Sequence[Any]], start: int) -> list[Row | None]:
-        """The rows of a record in a result, from a column on; None where there is none."""
-        known, make = self._known(model.name), model.row_class
-        place, end = start + model.columns.index("id"), start + len(model.columns)
-        if start == 0 and not known:  # rows of the first record are different ones, and all are new
-            new = [make(*values[:end]) for values in found]
-            known.update(zip(map(attrgetter("id"), new), new, strict=True))
+    def _take(self, model: RecordModel, columns: Sequence[Sequence[Any]], *, are_new: bool) -> list[Row | None]:
+        """The rows of a record from their columns; None where there is none. are_new: and all different ones."""
+        known, make, ids = self._known(model.name), model.row_class, columns[model.columns.index("id")]
+        if are_new:
+            new = list(map(make, *columns))
+            known.update(zip(ids, new, strict=True))
             return list(new)
         rows: list[Row | None] = []
-        for values in found:
-            row_id = values[place]
+        for row_id, values in zip(ids, zip(*columns, strict=True), strict=True):
             row = known.get(row_id)
             if row is None and row_id is not None:
-                row = known[row_id] = make(*values[start:end])
+                row = known[row_id] = make(*values)
             rows.append(row)
         return rows
 
@@ -189,7 +188,14 @@ def _join(holders: Sequence[Row | None], link: _Link, targets: Sequence[Row | No
             setattr(holder, link.attribute, target)
 
 
-@cache
+@lru_cache(maxsize=512)
+def _query(
+    tables: tuple[Table, ...], links: tuple[_Link, ...], column: str, dialect: Dialect, *, lock: bool, many: bool
+) -> Prepared:
+    is_sqlite = dialect.name == "sqlite"
+    return Prepared.of(_statement(tables, links, column, lock=lock, many=many, is_sqlite=is_sqlite), dialect)
+
+
 def _statement(
     tables: tuple[Table, ...], links: tuple[_Link, ...], column: str, *, lock: bool, many: bool, is_sqlite: bool
 ) -> Select[Any]:

@@ -6,14 +6,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Table, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Dialect, FromClause, Table, Update, bindparam, func, select, update
 
 from engine.errors import ConflictError
 from engine.storage.arrays import among_ids, array_text, unnested
 from engine.storage.database import Database
+from engine.storage.prepared import Prepared
 
 RAISED = object()
 """In place of a value: one more than now."""
@@ -60,8 +61,7 @@ def update_group(database: Database, connection: Connection, table: Table, libra
     parameters |= _varied(group) if group.varied and database.is_sqlite else {"ids": database.ids(group.ids)}
     if not database.is_sqlite:
         parameters |= {f"each_{column}": array_text(values) for column, values in group.varied.items()}
-    statement = _statement(table, form, is_sqlite=database.is_sqlite)
-    if connection.execute(statement, parameters).rowcount != len(group.ids):
+    if _prepared(table, form, connection.dialect).execute(connection, parameters).rowcount != len(group.ids):
         raise ConflictError(f"someone else changed {table.name} meanwhile; nothing was changed", suggestion="try again")
 
 
@@ -90,7 +90,11 @@ class _Form:
     expected: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=512)
+def _prepared(table: Table, form: _Form, dialect: Dialect) -> Prepared:
+    return Prepared.of(_statement(table, form, is_sqlite=dialect.name == "sqlite"), dialect)
+
+
 def _statement(table: Table, form: _Form, *, is_sqlite: bool) -> Update:
     values: dict[str, Any] = {column: bindparam(f"new_{column}", type_=table.c[column].type) for column in form.same}
     values |= {column: table.c[column] + 1 for column in form.raised}

@@ -1,0 +1,60 @@
+"""New rows of one record before they are inserted, kept by column: what a cell makes is alike, and often many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from engine.compiled.models import RecordModel
+from engine.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class NewRows:
+    """So many rows of one record. columns: a value for each row; a column that is not there has its default.
+
+    links: for each row the one it points to, by relation, or None.
+    """
+
+    model: RecordModel
+    count: int
+    columns: dict[str, Sequence[Any]]
+    links: dict[str, Sequence[Row | None]]
+
+    @classmethod
+    def of(cls, model: RecordModel, rows: Sequence[Mapping[str, Any]]) -> NewRows:
+        """Rows from their values by field or column; a row as a value is linked."""
+        new = cls(model, len(rows), {}, {})
+        for name in dict.fromkeys(chain.from_iterable(rows)):
+            values = [each.get(name) for each in rows]
+            if any(isinstance(value, Row) for value in values):
+                new.link(name, values)
+                continue
+            column = model.columns_by_field.get(name, name)
+            default = model.record.defaults.get(column)
+            if default is not None:
+                values = [value if name in each else default for each, value in zip(rows, values, strict=True)]
+            new.columns[column] = values
+        return new
+
+    def link(self, name: str, targets: Sequence[Row | None]) -> None:
+        """Point each row at another one, by a field or relation; where no relation has that name, only by its id."""
+        step = self.model.steps.get(name)
+        if step is not None and not step.many:
+            self.links[name] = targets
+        column = step.column if step is not None else self.model.columns_by_field.get(name, name)
+        self.columns[column] = [target.id if target is not None else None for target in targets]
+
+    def all_have(self, values: Mapping[str, Any]) -> None:
+        """Every row has these values, by column."""
+        self.columns.update({column: [value] * self.count for column, value in values.items()})
+
+
+def parts_apart(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Row]]:
+    """What a maker returns, told apart: values of the new row, and rows that are to be its parts, given in lists."""
+    if list not in map(type, values.values()):
+        return values, []
+    fields = {name: value for name, value in values.items() if type(value) is not list}
+    return fields, list(chain.from_iterable(value for value in values.values() if type(value) is list))
