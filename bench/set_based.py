@@ -114,7 +114,8 @@ class SetBased:
             CREATE TEMP TABLE picked_item AS
             SELECT i.*, {self._id("volume")} AS volume_id, {self._id("pattern")} AS pattern_id
             FROM (
-                SELECT i.id AS item_id, i.order_id, i.status, i.position, i.year, i.price, i.discount, i.vat_rate,
+                SELECT i.id AS item_id, i.order_id, i.status, i.position, i.year, i.price, i.price_includes_vat,
+                       i.discount, i.vat_rate,
                        i.net, i.vat_amount, i.amount, i.amount_currency, i.home_amount, i.create_997, i.kind, i.currency,
                        i.valid_from, i.valid_to, m.id AS material_id, m.title, m.issn, m.frequency,
                        f.id AS old_998, coalesce(f.counted_by_hand, 0) AS counted,
@@ -340,6 +341,7 @@ class SetBased:
             until="valid_to",
             currency=f"coalesce(currency, '{facts['currency']}')",
             price=cents("price / 100"),
+            with_vat=self._parsed("CASE WHEN price_includes_vat THEN 'true' ELSE 'false' END"),
             discount="CAST(discount / 10000 AS TEXT)",
             vat="CAST(vat_rate / 10000 AS TEXT)",
             amount=cents("amount"),

@@ -70,13 +70,19 @@ def ensure_998(orders: Sequence[Row], context: Context) -> Iterable[Change]:
             if not own or not item.create_997 or material.fields_998 or material.id in made:
                 continue
             made.add(material.id)
-            content = new_998(
+            content = _content_998(
                 year=item.year or context.today.year,
                 supplier=order.supplier.code if order.supplier is not None else "",
-                funders=_funders(own),
+                funders=tuple(_funders(own)),
                 copies=sum(len(_own_copies(each)) for each in order.items if each.material is material),
             )
-            yield Make("field_998", {"material": material, "content": content.to_json()})
+            yield Make("field_998", {"material": material, "content": content})
+
+
+@lru_cache(maxsize=256)
+def _content_998(**values: Any) -> str:
+    """The text of a 998, made once for serials that are ordered alike."""
+    return new_998(**values).to_json()
 
 
 def _own_copies(item: Row) -> list[Row]:

@@ -43,16 +43,19 @@ class Board:
 
     def where(self, name: str, rows: Sequence[Row]) -> list[Row]:
         """The rows of one kind that a `when` holds for."""
-        asked = self._asked(name, rows[0].model.name) if rows else None
-        if asked is None:
+        about = self._about(name, rows[0].model.name) if rows else None
+        if about is None:
             return list(rows)
-        condition, way = asked
+        condition, way = about
         context = self.request.context
         if not way:
             return condition.among(rows, context)
-        return [row for row in rows if all(condition.holds(found, context) for found in follow((row,), way))]
+        reached = [follow((row,), way) for row in rows]
+        asked = {id(each): each for found in reached for each in found}
+        holding = set(map(id, condition.among(list(asked.values()), context)))
+        return [row for row, found in zip(rows, reached, strict=True) if holding.issuperset(map(id, found))]
 
-    def _asked(self, name: str, kind: str) -> tuple[CompiledCondition, tuple[Step, ...]] | None:
+    def _about(self, name: str, kind: str) -> tuple[CompiledCondition, tuple[Step, ...]] | None:
         """The condition behind a `when`, and the way from a kind to the one it is about."""
         conditions = self.model.conditions
         if (name, kind) in conditions:

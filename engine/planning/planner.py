@@ -15,12 +15,11 @@ from engine.compiled.conditions import ConditionError
 from engine.compiled.machines import derive_trigger
 from engine.compiled.models import follow
 from engine.errors import Reason
+from engine.planning.applying import Applying
 from engine.planning.cells import Cells
-from engine.planning.changes import Add, Change, Make, Refuse, Send, Set
 from engine.planning.naming import name_of, whole_of
-from engine.planning.new_rows import NewRows
-from engine.planning.plan import Message, Move, NumberRequest, Plan, Refusal
-from engine.planning.reasons import Wording, fill
+from engine.planning.plan import Move, NumberRequest, Plan, Refusal
+from engine.planning.reasons import Wording
 from engine.planning.request import Request
 from engine.planning.scope import Scope
 from engine.planning.subjects import subjects
@@ -49,11 +48,8 @@ class _Planner:
         self._scope = Scope(compiled.models, self._model.kind, acted, request.chosen)
         self._cells = Cells(compiled, request, self._scope, self._work, self._wording)
         self._done: list[dict[str, Any]] = []
-        self._refused: list[Reason] = []
         self._weighed: dict[int, Row] = {}
-        self._warned: list[Reason] = []
-        self._by_effects: dict[int, Row] = {}
-        self._returned: list[Change] = []
+        self._applying = Applying(compiled.models, self._work, self._wording)
 
     def plan(self) -> Plan | Refusal:
         request = self._request
@@ -76,8 +72,8 @@ class _Planner:
                 reasons += self._cells.reasons
             if not reasons and (request.confirmed or not warnings):
                 self._effects()
-                reasons += self._refused
-                warnings += self._warned
+                reasons += self._applying.refused
+                warnings += self._applying.warned
         except ConditionError as error:
             reasons = [self._undecided(error)]
             warnings = []
@@ -173,11 +169,11 @@ class _Planner:
                 effect.when.holds(row, self._request.context) for row in self._after(effect.when.kind)
             ):
                 continue
-            context = replace(self._request.context, left=self._left())
+            context, left = self._request.context, self._left()
+            if left:
+                context = replace(context, left=left)
             changes = list(effect.function.call(self._acted(), context, **effect.use.parameters) or ())
-            self._returned += changes  # rows are found by the identity of their `Make`
-            for change in changes:
-                self._change(change)
+            self._applying.apply(changes)
             self._done.append({"use": str(effect.use.name), "changes": len(changes)})
 
     def _left(self) -> tuple[Row, ...]:
@@ -187,30 +183,6 @@ class _Planner:
 
     def _after(self, kind: str) -> list[Row]:
         return self._acted() if kind == self._model.kind else self._scope.rows(kind)
-
-    def _change(self, change: Change) -> None:
-        if isinstance(change, Set) and isinstance(change.value, Row):
-            self._work.set_link(change.row, change.field, change.value, bond=False)
-        elif isinstance(change, Set):
-            self._work.set_field(change.row, change.field, _column(change), change.value)
-        elif isinstance(change, Add):
-            self._work.add(change.row, change.field, _column(change), change.amount)
-        elif isinstance(change, Make):
-            self._make(change)
-        elif isinstance(change, Send):
-            self._work.messages.append(Message(change.kind, change.document, change.body))
-        else:
-            found = self._refused if isinstance(change, Refuse) else self._warned
-            message = fill(change.words.say(self._wording.language), change.row, change.row.model.name, change.values)
-            found.append(Reason(change.reason, message, name_of(change.row)))
-
-    def _make(self, change: Make) -> None:
-        model = self._compiled.models[change.record]
-        values = {
-            name: self._by_effects[id(given)] if isinstance(given, Make) else given
-            for name, given in change.values.items()
-        }
-        (self._by_effects[id(change)],) = self._work.insert(NewRows.of(model, [values]))
 
     # -- the plan -------------------------------------------------------------------------------
 
@@ -266,8 +238,3 @@ class _Planner:
                     seen[id(current)] = current
                 current = whole_of(current)
         return seen.values()
-
-
-def _column(change: Set | Add) -> str:
-    described = change.row.model.fields.get(change.field)
-    return described.column if described is not None else change.field

@@ -1,0 +1,85 @@
+"""What effects return, put into the working copy: fields, sums, new rows, messages, and reasons against the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from engine.compiled.models import Models
+from engine.errors import Reason
+from engine.planning.changes import Add, Change, Make, Refuse, Send, Set
+from engine.planning.naming import name_of
+from engine.planning.new_rows import NewRows
+from engine.planning.plan import Message
+from engine.planning.reasons import Wording, fill
+from engine.planning.work import Work
+from engine.rows import Row
+
+
+class Applying:
+    """Applies the changes of one run's effects. refused, warned: what they found against it."""
+
+    def __init__(self, models: Models, work: Work, wording: Wording) -> None:
+        self._models = models
+        self._work = work
+        self._wording = wording
+        self.refused: list[Reason] = []
+        self.warned: list[Reason] = []
+        self._made: dict[int, Row] = {}
+        self._returned: list[Change] = []
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """What one effect returned, in its order."""
+        self._returned += changes  # rows are found by the identity of their `Make`
+        for record, alike in groupby(changes, _made_record):
+            if record is None:
+                for change in alike:
+                    self._change(change)
+            else:
+                for makes in _together(alike):
+                    self._make(record, makes)
+
+    def _change(self, change: Change) -> None:
+        if isinstance(change, Set) and isinstance(change.value, Row):
+            self._work.set_link(change.row, change.field, change.value, bond=False)
+        elif isinstance(change, Set):
+            self._work.set_field(change.row, change.field, _column(change), change.value)
+        elif isinstance(change, Add):
+            self._work.add(change.row, change.field, _column(change), change.amount)
+        elif isinstance(change, Send):
+            self._work.messages.append(Message(change.kind, change.document, change.body))
+        elif not isinstance(change, Make):
+            found = self.refused if isinstance(change, Refuse) else self.warned
+            message = fill(change.words.say(self._wording.language), change.row, change.row.model.name, change.values)
+            found.append(Reason(change.reason, message, name_of(change.row)))
+
+    def _make(self, record: str, makes: Sequence[Make]) -> None:
+        values = [{name: self._row_for(value) for name, value in make.values.items()} for make in makes]
+        rows = self._work.insert(NewRows.of(self._models[record], values))
+        self._made.update(zip(map(id, makes), rows, strict=True))
+
+    def _row_for(self, value: Any) -> Any:
+        """In place of a `Make` the row it made."""
+        return self._made[id(value)] if isinstance(value, Make) else value
+
+
+def _made_record(change: Change) -> str | None:
+    return change.record if isinstance(change, Make) else None
+
+
+def _together(changes: Iterable[Change]) -> Iterator[list[Make]]:
+    """Rows of one record that can be made at once: none of them names another."""
+    together: list[Make] = []
+    for make in changes:
+        assert isinstance(make, Make)
+        if any(value is other for value in make.values.values() if isinstance(value, Make) for other in together):
+            yield together
+            together = []
+        together.append(make)
+    yield together
+
+
+def _column(change: Set | Add) -> str:
+    described = change.row.model.fields.get(change.field)
+    return described.column if described is not None else change.field
