@@ -24,7 +24,7 @@ def postgresql(_: Path) -> Iterator[MakeUrl]:
     """Makes a new database at each call, on a server as the tests use it; raises when there can't be one."""
     with contextlib.ExitStack() as stack:
         server = os.environ.get("DOTOK_TEST_DATABASE") or stack.enter_context(databases._running_server())
-        yield lambda: stack.enter_context(databases._created(f"dotok_{uuid.uuid4().hex}", server))
+        yield lambda: stack.enter_context(databases.new_database(server))
 
 
 SERVERS = {"sqlite": sqlite, "postgresql": postgresql}

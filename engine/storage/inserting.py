@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Insert, Table, insert, select
@@ -35,7 +35,7 @@ def insert_rows(connection: Connection, tables: Sequence[tuple[Table, NewRows]])
 
 
 def _insert_with_driver(connection: Connection, table: Table, rows: NewRows) -> None:
-    form = _driver_insert(table, connection.dialect)
+    form = _form_of(table, connection.dialect)
     columns = [
         rows[name] if convert is None else [convert(value) for value in rows[name]]
         for name, convert in form.columns.items()
@@ -51,7 +51,17 @@ class _DriverInsert:
     columns: Mapping[str, Callable[[Any], Any] | None]
 
 
-@lru_cache(maxsize=512)
+_FORMS: dict[tuple[Table, str], _DriverInsert] = {}
+
+
+def _form_of(table: Table, dialect: Dialect) -> _DriverInsert:
+    """Made once a process, whatever databases of a kind the rows go to."""
+    key = (table, dialect.name)
+    if key not in _FORMS:
+        _FORMS[key] = _driver_insert(table, dialect)
+    return _FORMS[key]
+
+
 def _driver_insert(table: Table, dialect: Dialect) -> _DriverInsert:
     compiled = insert(table).compile(dialect=dialect)
     names: Sequence[str] = compiled.positiontup or ()

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Select, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, bindparam, func, select
 
 from engine.compiled.models import Models, RecordModel, Step
 from engine.compiled.procedures import Trie
 from engine.rows import Row
 from engine.storage.arrays import among_ids
 from engine.storage.database import Database
-from engine.storage.prepared import Prepared
+from engine.storage.prepared import prepared
 
 
 class Loader:
@@ -116,7 +116,8 @@ class Loader:
         """The rows whose column has one of the values. many: whether a value stands in many rows."""
         links = tuple(self._links(model, trie, column, shared=not many))
         tables = (model.record.table, *(self._models[link.record].record.table for link in links))
-        query = _query(tables, links, column, self._connection.dialect, lock=lock, many=many)
+        statement = _statement(tables, links, column, lock=lock, many=many, is_sqlite=self._database.is_sqlite)
+        query = prepared(statement, self._connection.dialect)
         found = query.columns(self._connection, {"library": self._library, "ids": self._database.ids(values)})
         start = len(model.columns)
         reached = [self._take(model, found[:start], are_new=not self._known(model.name))]
@@ -188,14 +189,7 @@ def _join(holders: Sequence[Row | None], link: _Link, targets: Sequence[Row | No
             setattr(holder, link.attribute, target)
 
 
-@lru_cache(maxsize=512)
-def _query(
-    tables: tuple[Table, ...], links: tuple[_Link, ...], column: str, dialect: Dialect, *, lock: bool, many: bool
-) -> Prepared:
-    is_sqlite = dialect.name == "sqlite"
-    return Prepared.of(_statement(tables, links, column, lock=lock, many=many, is_sqlite=is_sqlite), dialect)
-
-
+@cache
 def _statement(
     tables: tuple[Table, ...], links: tuple[_Link, ...], column: str, *, lock: bool, many: bool, is_sqlite: bool
 ) -> Select[Any]:

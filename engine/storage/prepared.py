@@ -33,7 +33,7 @@ class Prepared:
 
     @classmethod
     def of(cls, statement: Select[Any] | Update, dialect: Dialect) -> Self:
-        """A statement all of whose values to come are named parameters."""
+        """A statement all of whose values to come are named parameters; see also `prepared`."""
         compiled = statement.compile(dialect=dialect)
         order = tuple(compiled.positiontup) if compiled.positiontup is not None else None
         binders = {
@@ -68,3 +68,14 @@ class Prepared:
         for place, convert in self.found:
             columns[place] = list(map(convert, columns[place]))
         return columns
+
+
+_KNOWN: dict[tuple[Select[Any] | Update, str], Prepared] = {}
+
+
+def prepared(statement: Select[Any] | Update, dialect: Dialect) -> Prepared:
+    """A statement made ready once a process, whatever databases of a kind it is sent to; the caller keeps it for good."""
+    key = (statement, dialect.name)
+    if key not in _KNOWN:
+        _KNOWN[key] = Prepared.of(statement, dialect)
+    return _KNOWN[key]

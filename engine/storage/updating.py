@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, FromClause, Table, Update, bindparam, func, select, update
+from sqlalchemy import Connection, FromClause, Table, Update, bindparam, func, select, update
 
 from engine.errors import ConflictError
 from engine.storage.arrays import among_ids, array_text, unnested
 from engine.storage.database import Database
-from engine.storage.prepared import Prepared
+from engine.storage.prepared import prepared
 
 RAISED = object()
 """In place of a value: one more than now."""
@@ -61,7 +61,8 @@ def update_group(database: Database, connection: Connection, table: Table, libra
     parameters |= _varied(group) if group.varied and database.is_sqlite else {"ids": database.ids(group.ids)}
     if not database.is_sqlite:
         parameters |= {f"each_{column}": array_text(values) for column, values in group.varied.items()}
-    if _prepared(table, form, connection.dialect).execute(connection, parameters).rowcount != len(group.ids):
+    statement = prepared(_statement(table, form, is_sqlite=database.is_sqlite), connection.dialect)
+    if statement.execute(connection, parameters).rowcount != len(group.ids):
         raise ConflictError(f"someone else changed {table.name} meanwhile; nothing was changed", suggestion="try again")
 
 
@@ -90,11 +91,7 @@ class _Form:
     expected: tuple[str, ...]
 
 
-@lru_cache(maxsize=512)
-def _prepared(table: Table, form: _Form, dialect: Dialect) -> Prepared:
-    return Prepared.of(_statement(table, form, is_sqlite=dialect.name == "sqlite"), dialect)
-
-
+@cache
 def _statement(table: Table, form: _Form, *, is_sqlite: bool) -> Update:
     values: dict[str, Any] = {column: bindparam(f"new_{column}", type_=table.c[column].type) for column in form.same}
     values |= {column: table.c[column] + 1 for column in form.raised}

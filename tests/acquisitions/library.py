@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from sqlalchemy import make_url
 
@@ -23,6 +22,7 @@ from engine.compiled import Compiled
 from engine.session import Session
 from engine.storage.database import Database
 from tests.acquisitions.desk import Desk
+from tests.databases import new_database
 
 TODAY = date(2026, 1, 15)
 
@@ -88,7 +88,7 @@ def sqlite_template(house: House, compiled: Compiled, tmp_path_factory: pytest.T
 
 @pytest.fixture(scope="session")
 def postgresql_template(house: House, compiled: Compiled, postgres_url: str) -> Iterator[Template]:
-    with _created(postgres_url) as url:
+    with new_database(postgres_url) as url:
         yield _filled(url, house, compiled)
 
 
@@ -125,7 +125,7 @@ def library_copy(request: pytest.FixtureRequest, template: Template, tmp_path: P
     if template.url.startswith("sqlite"):
         return lambda: copied_file(template.url, tmp_path)
     server: str = request.getfixturevalue("postgres_url")
-    return lambda: _created(server, template.url)
+    return lambda: new_database(server, template.url)
 
 
 @pytest.fixture
@@ -156,18 +156,3 @@ def copied_file(original: str, folder: Path) -> Iterator[str]:
     shutil.copyfile(str(make_url(original).database), path)
     yield f"sqlite:///{path}"
     path.unlink()
-
-
-@contextlib.contextmanager
-def _created(server: str, template: str | None = None) -> Iterator[str]:
-    """A new database on the server, empty or a copy; dropped at the end."""
-    name = f"dotok_{uuid.uuid4().hex}"
-    source = f' TEMPLATE "{make_url(template).database}"' if template is not None else ""
-    _execute(server, f'CREATE DATABASE "{name}"{source}')
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    _execute(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def _execute(server: str, statement: str) -> None:
-    with psycopg.connect(server.replace("+psycopg", "", 1), autocommit=True) as connection:
-        connection.execute(statement.encode())
