@@ -146,14 +146,7 @@ def names(desk: Desk, library_url: str, two_libraries: None) -> Mapping[str, Map
 
 @pytest.fixture
 def els(library_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """Els of De Linde; the definition is compiled once, not at every call."""
-    from functools import lru_cache
-
-    from acquisitions import application
-
-    for name in ("read_house", "compile_house"):
-        monkeypatch.setattr(application, name, lru_cache(vars(application)[name]))
-    monkeypatch.setattr(application.House, "__hash__", object.__hash__)
+    """Els of De Linde."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "letters").mkdir()
     variables = {**dict.fromkeys(VARIABLES, ""), "DOTOK_DATABASE": library_url, "DOTOK_LETTERS": "letters"}
