@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from acquisitions.money.currencies import show
@@ -76,6 +77,7 @@ def _amounts(item: Row) -> LineAmounts:
     return LineAmounts(item.net, item.vat_amount, item.rounding)
 
 
+@lru_cache(maxsize=1024)
 def price(kept: int | None) -> str | None:
     """A price kept in 1/10,000, as a text with two decimals, or with more where it has them."""
     if kept is None:
@@ -85,6 +87,7 @@ def price(kept: int | None) -> str | None:
     return str(rounded if rounded == exact else exact.normalize())
 
 
+@lru_cache(maxsize=1024)
 def percent(kept: int | None) -> str | None:
     """A percentage kept in 1/10,000 %, as a text."""
     return None if kept is None else f"{Decimal(kept).scaleb(-4).normalize():f}"

@@ -81,6 +81,8 @@ class CompiledCondition:
     reads: tuple[tuple[str, ...], ...]
     test: Test
     gives: tuple[str, ...] = ()
+    sift: Callable[[Sequence[Row], Context], list[Row]] | None = None
+    """The same test asked of many rows at once, where that is quicker."""
     asks_inputs: bool = False
     """Whether it looks at what the person gives; such a condition is asked later than `explain`."""
     of_settings: bool = False
@@ -110,8 +112,10 @@ class CompiledCondition:
 
     def among(self, rows: Sequence[Row], context: Context) -> list[Row]:
         """The rows that it holds for; raises as `holds` does."""
-        test = self.test
         try:
+            if self.sift is not None:
+                return self.sift(rows, context)
+            test = self.test
             return [row for row in rows if test(row, context) is True]
         except Exception:  # noqa: BLE001  # asked once more, one by one, by what tells and logs it
             return [row for row in rows if self.holds(row, context)]
@@ -155,15 +159,15 @@ class ConditionCompiler:
             function = self._catalog.condition(condition.python)
             assert not isinstance(function, str), function
             return CompiledCondition(
-                condition, kind, function.reads, function.call, function.gives, function.asks_inputs
+                condition, kind, function.reads, function.call, function.gives, asks_inputs=function.asks_inputs
             )
         compiled = self.expression(condition, kind, inputs)
         assert isinstance(compiled, CompiledExpression), compiled
         reads = tuple(path[1:] for path in compiled.paths if path[0] in (kind, "document"))
         asks = any(path[0] == "inputs" for path in compiled.paths)
         settled = bool(compiled.paths) and all(path[0] == "parameter" for path in compiled.paths)
-        asked = _expression_test(compiled, kind)
-        return CompiledCondition(condition, kind, reads, asked, asks_inputs=asks, of_settings=settled)
+        one, many = _expression_tests(compiled, kind)
+        return CompiledCondition(condition, kind, reads, one, sift=many, asks_inputs=asks, of_settings=settled)
 
     def expression(
         self, condition: Condition, kind: str, inputs: Mapping[str, Input]
@@ -181,13 +185,24 @@ def _told(condition: Condition, kind: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(path[:-1] for path in own if len(path) > 1))
 
 
-def _expression_test(compiled: CompiledExpression, kind: str) -> Test:
+def _expression_tests(
+    compiled: CompiledExpression, kind: str
+) -> tuple[Test, Callable[[Sequence[Row], Context], list[Row]]]:
+    """The test of one row, and that of many."""
     evaluate = compiled.evaluate
 
     def test(row: Row, context: Context) -> bool:
         return bool(evaluate({kind: row, "document": row, **context.surroundings}))
 
-    return test
+    def sift(rows: Sequence[Row], context: Context) -> list[Row]:
+        scope, found = dict(context.surroundings), []
+        for row in rows:
+            scope[kind] = scope["document"] = row
+            if evaluate(scope):
+                found.append(row)
+        return found
+
+    return test, sift
 
 
 def sentence_test(

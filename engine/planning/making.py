@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import Any
 
 from engine.catalog import Function
@@ -93,23 +94,22 @@ class Making:
         for whole in wholes:
             drafts = self._inserting.drafts_for(kind, whole) if may_be_given else None
             if drafts is not None:
+                given += [*repeat(None, len(new) - len(given)), *drafts]
                 new += [draft.given for draft in drafts]
-                given += drafts
                 owners += [whole] * len(drafts)
                 continue
             made: Any = maker.call(whole, context) if maker is not None else {}
-            for values in [made] if isinstance(made, dict) else made or ():
+            for values in (made,) if type(made) is dict else made or ():
                 fields, parts = parts_apart(values)
                 if parts:
                     promised[len(new)] = parts
                 new.append(fields)
-                given.append(None)
                 owners.append(whole)
         if not new:
             return
         together = NewRows.of(model, new)
         together.link(owners[0].model.name, owners)
-        rows = self._inserting.insert_all(cell, kind, together, given)
+        rows = self._inserting.insert_all(cell, kind, together, [*given, *repeat(None, len(new) - len(given))])
         for place, parts in promised.items():
             self._promise(rows[place], parts)
 

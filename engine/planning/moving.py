@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.compiled.machines import arrow_trigger
 from engine.compiled.models import follow
@@ -22,23 +22,37 @@ class Moving:
     def move(self, key: str, column: str, rows: Sequence[Row], alternatives: Sequence[Cell]) -> None:
         """Move each row by the first alternative that fits it."""
         chosen = {id(row) for row in self._board.request.chosen.get(key.partition(".")[0], ())}
-        groups: dict[tuple[int, str | None], list[Row]] = {}
+        by_status: dict[str | None, list[Row]] = {}
         for row in rows:
-            status = getattr(row, column, None)
-            for index, cell in enumerate(alternatives):
-                if self._fits(cell, row, status, chosen):
-                    groups.setdefault((index, status), []).append(row)
-                    break
-        for (index, status), group in groups.items():
-            self._move_group(key, column, group, status, alternatives[index])
+            by_status.setdefault(getattr(row, column, None), []).append(row)
+        groups = [
+            (status, cell, fitting)
+            for status, alike in by_status.items()
+            for cell, fitting in self._divided(alternatives, alike, status, chosen)
+        ]
+        for status, cell, group in groups:
+            self._move_group(key, column, group, status, cell)
 
-    def _fits(self, cell: Cell, row: Row, status: str | None, chosen: set[int]) -> bool:
-        if not cell.moves or (cell.chosen and id(row) not in chosen):
-            return False
-        on_the_left = cell.anything or status in cell.sources or (cell.deletes and not cell.sources)
-        return on_the_left and (cell.when is None or self._board.holds(cell.when, row))
+    def _divided(
+        self, alternatives: Sequence[Cell], rows: Sequence[Row], status: str | None, chosen: set[int]
+    ) -> Iterator[tuple[Cell, Sequence[Row]]]:
+        """Rows of one status by the first alternative that fits them."""
+        for cell in alternatives:
+            fitting = self._fitting(cell, rows, status, chosen) if rows else ()
+            if fitting:
+                yield cell, fitting
+                taken = set(map(id, fitting))
+                rows = [row for row in rows if id(row) not in taken]
 
-    def _move_group(self, key: str, column: str, rows: list[Row], status: str | None, cell: Cell) -> None:
+    def _fitting(self, cell: Cell, rows: Sequence[Row], status: str | None, chosen: set[int]) -> Sequence[Row]:
+        """Those of the rows in a status that a cell moves."""
+        if not cell.moves or not (cell.anything or status in cell.sources or (cell.deletes and not cell.sources)):
+            return ()
+        if cell.chosen:
+            rows = [row for row in rows if id(row) in chosen]
+        return rows if cell.when is None else self._board.where(cell.when, rows)
+
+    def _move_group(self, key: str, column: str, rows: Sequence[Row], status: str | None, cell: Cell) -> None:
         if cell.deletes:
             self._board.work.delete(key, rows, status)
             return

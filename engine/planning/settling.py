@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from engine.definition import Cell
 from engine.planning.board import Board
@@ -20,28 +21,33 @@ class Settling:
     def check(self, beside: Scope) -> None:
         """Every row a cell is about shows a status the cell names, else the run is refused (and says which)."""
         for key, alternatives in self._board.model.cells.items():
-            kind, _, second = key.partition(".")
-            column = second or "status"
             allowed = {str(status) for cell in alternatives for status in cell.results}
-            if not allowed:
+            if allowed:
+                self._check(key, alternatives, allowed, beside)
+
+    def _check(self, key: str, alternatives: Sequence[Cell], allowed: set[str], beside: Scope) -> None:
+        kind, _, second = key.partition(".")
+        column = second or "status"
+        rows, gone = self._board.about.get(key, ()), self._board.work.gone
+        moved = {id(row) for move in self._board.work.moves if move.key == key for row in move.rows}
+        made = {id(row) for row in self._board.made.get(kind, ())} if not second else set()
+        if not gone and (moved | made).issuperset(map(id, rows)) and allowed.issuperset(map(attrgetter(column), rows)):
+            return  # as it nearly always is
+        is_beside = beside.is_beside(kind)
+        kept: dict[str, list[Row]] = {}
+        for row in rows:
+            row_id, status = id(row), getattr(row, column)
+            if row_id in gone:
                 continue
-            moved = {id(row) for move in self._board.work.moves if move.key == key for row in move.rows}
-            made = {id(row) for row in self._board.made.get(kind, ())} if not second else set()
-            gone, is_beside = self._board.work.gone, beside.is_beside(kind)
-            kept: dict[str, list[Row]] = {}
-            for row in self._board.about.get(key, ()):
-                row_id, status = id(row), getattr(row, column)
-                if row_id in gone:
+            named = status in allowed
+            if row_id not in moved:
+                if self._is_outside(alternatives, row, is_beside, status, named):
                     continue
-                named = status in allowed
-                if row_id not in moved:
-                    if self._is_outside(alternatives, row, is_beside, status, named):
-                        continue
-                    if row_id not in made:
-                        kept.setdefault(status, []).append(row)
-                if not named:
-                    self._board.reasons.append(self._board.wording.wrong_result(key, row, status, sorted(allowed)))
-            self._board.work.kept.extend(Kept(key, tuple(rows), status) for status, rows in kept.items())
+                if row_id not in made:
+                    kept.setdefault(status, []).append(row)
+            if not named:
+                self._board.reasons.append(self._board.wording.wrong_result(key, row, status, sorted(allowed)))
+        self._board.work.kept.extend(Kept(key, tuple(rows), status) for status, rows in kept.items())
 
     def _is_outside(self, alternatives: Sequence[Cell], row: Row, beside: bool, status: str, named: bool) -> bool:
         """Rows no alternative is about: beside the tree and not derived there, or none of its `when`s holds."""
