@@ -10,6 +10,7 @@ from acquisitions.holdings_editing import blank, edited, is_given
 from acquisitions.holdings_field import HoldingsField, MarcError, Tag
 from engine.catalog import Unmet, condition
 from engine.compiled import Context
+from engine.labels import said
 from engine.rows import Row
 from engine.storage.counters import parse_counter
 from engine.values import show_scaled
@@ -62,7 +63,7 @@ def field_is_right(field: Row, context: Context) -> bool | Unmet:
     try:
         after = edited(before, context.inputs)
     except MarcError as error:
-        return Unmet({"problems": error.message})
+        return Unmet({"problems": said(error.words, context.language)})
     old = {breach.say("en") for breach in breaches(before)} if field.id > 0 else set()
     found = [breach for breach in breaches(after) if breach.say("en") not in old]  # what came so is not their fault
     return Unmet({"problems": told(found, context.language)}) if found else True
