@@ -84,6 +84,13 @@ def goes_to_one_other(material: Row, context: Context) -> bool:
     return len(context.inputs.to) == 1 and context.inputs.to[0] is not material
 
 
+@condition(reads=["items", "fields_997", "fields_998"], asks_inputs=True)
+def has_what_can_move(material: Row, context: Context) -> bool:
+    """There is something to relink; a field 998 goes only where there is none yet (MAT-02)."""
+    taken = any(other.fields_998 for other in context.inputs.to)
+    return bool(material.items or material.fields_997 or (material.fields_998 and not taken))
+
+
 @condition(reads=["fields_998"], gives=["other"], asks_inputs=True)
 def one_field_998(material: Row, context: Context) -> bool | Unmet:
     """A material has one field 998: it can't come along where there is one already (HLD-01)."""

@@ -11,7 +11,7 @@ from stdnum.eu import vat
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength, ValidationError
 
 from acquisitions import identity_words as words
-from acquisitions.countries import COUNTRIES
+from acquisitions.countries import COUNTRIES, country_named
 from acquisitions.types import refuse_unseen
 from engine.values import ValueProblem, ValueType, parse_text
 
@@ -65,11 +65,11 @@ def _ascii(domain: str) -> str:
 
 
 def parse_country(value: Any) -> str:
-    """A country by its two letters (ISO 3166)."""
-    text = parse_text(value).upper()
-    if text not in COUNTRIES:
+    """A country by its two letters (ISO 3166); its name in a language of the project is understood."""
+    found = country_named(parse_text(value))
+    if found is None:
         raise ValueProblem(words.NO_COUNTRY.filled(value=value))
-    return text
+    return found
 
 
 def parse_vat_number(value: Any) -> str:
@@ -131,6 +131,8 @@ TYPES = MappingProxyType(
         "vat_number": ValueType("vat_number", parse_vat_number),
         "iban": ValueType("iban", parse_iban),
         "partners": ValueType("partners", parse_codes),
+        "recipients": ValueType("recipients", parse_codes),
     }
 )
-"""The types of what partners, departments and users are reached by. partners: codes of several."""
+"""The types of what partners, departments and users are reached by. partners: codes of several; recipients: of partners with
+that role."""

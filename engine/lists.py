@@ -96,10 +96,12 @@ class Lister:
                 between[column] = self._range(name, kind, values[0])
             else:
                 among[column] = [self._value(name, kind, link, value) for value in values]
-        folded = tuple(words(search)) if search is not None else ()
-        if search is not None and not folded:
+        if search is None:
+            return Wanted(among, between)
+        if not words(search):
             raise UsageError(words_of_lists.NO_WORD.filled(search=search))
-        return Wanted(among, between, folded, self._searched() if folded else None)
+        searched = self._searched()
+        return Wanted(among, between, tuple(words(searched[1].record.asked(search))), searched)
 
     def _filter(self, name: str) -> tuple[str, ValueType, str | None]:
         """Column and type of a filter, and the record that its values name."""

@@ -39,7 +39,7 @@ WHAT_DELO_SAYS = {
     "physical_description": "Letn. 1, št. 1-",
     "additional_physical_description": "ilustr. ; 48 cm",
     "language": "slv",
-    "country": "xv",
+    "country": "SI",
     "frequency": "d",
     "level": "s",
 }
@@ -88,7 +88,7 @@ def test_unimarc_and_comarc_are_seen_from_where_the_title_stands(files: Files, d
         "physical_description": "Letn. 1-",
         "additional_physical_description": "48 cm",
         "language": "slv",
-        "country": "svn",
+        "country": "SI",
         "frequency": "m",
         "level": "s",
     }
