@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from acquisitions import effects, funds_showing, permissions, prepayments_showing, records
+from acquisitions import effects, funds_showing, permissions, prepayments_showing, records, sorting
 from acquisitions.identities import TYPES as IDENTITIES
 from acquisitions.money import showing
 from acquisitions.permissions import PERMISSIONS
@@ -42,7 +42,9 @@ def build_catalog() -> Catalog:
     for name, table, named_by, relations in _records():
         catalog.records[name] = record_of(name, table.__table__, catalog.types, named_by=named_by, relations=relations)
     catalog.records["counter"] = replace(catalog.records["counter"], computed={"value": _counter_value})
-    catalog.records["material"] = replace(catalog.records["material"], search="search_text", sort="sort_key")
+    catalog.records["material"] = replace(
+        catalog.records["material"], search="search_text", sort="sort_key", asked=sorting.as_kept
+    )
     for name in SHARED:
         catalog.records[name] = replace(catalog.records[name], shared=True)
     for name, shown in (("fund", funds_showing.FUND), ("posting", funds_showing.POSTING)):

@@ -10,6 +10,7 @@ from acquisitions.holdings_editing import blank, edited, is_given
 from acquisitions.holdings_field import HoldingsField, MarcError, Tag
 from engine.catalog import Unmet, condition
 from engine.compiled import Context
+from engine.labels import said
 from engine.rows import Row
 from engine.storage.counters import parse_counter
 from engine.values import show_scaled
@@ -62,7 +63,7 @@ def field_is_right(field: Row, context: Context) -> bool | Unmet:
     try:
         after = edited(before, context.inputs)
     except MarcError as error:
-        return Unmet({"problems": error.message})
+        return Unmet({"problems": said(error.words, context.language)})
     old = {breach.say("en") for breach in breaches(before)} if field.id > 0 else set()
     found = [breach for breach in breaches(after) if breach.say("en") not in old]  # what came so is not their fault
     return Unmet({"problems": told(found, context.language)}) if found else True
@@ -81,6 +82,13 @@ def holds_nothing_yet(field: Row, context: Context) -> bool | Unmet:
 def goes_to_one_other(material: Row, context: Context) -> bool:
     """Items and holdings go to exactly one material, and not to the one they come from (MAT-02)."""
     return len(context.inputs.to) == 1 and context.inputs.to[0] is not material
+
+
+@condition(reads=["items", "fields_997", "fields_998"], asks_inputs=True)
+def has_what_can_move(material: Row, context: Context) -> bool:
+    """There is something to relink; a field 998 goes only where there is none yet (MAT-02)."""
+    taken = any(other.fields_998 for other in context.inputs.to)
+    return bool(material.items or material.fields_997 or (material.fields_998 and not taken))
 
 
 @condition(reads=["fields_998"], gives=["other"], asks_inputs=True)

@@ -1,4 +1,12 @@
-"""The countries of ISO 3166-1, by their two letters."""
+"""The countries of ISO 3166-1, by their two letters; and what else people call them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from engine.folding import words
+from engine.labels import LANGUAGES
 
 _LETTERS = """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
@@ -12,3 +20,24 @@ ZA ZM ZW
 """
 
 COUNTRIES = frozenset(_LETTERS.split())
+
+
+def country_named(text: str) -> str | None:
+    """The country of a name in a language of the project, `Slovenija`, or of a code of two or three letters."""
+    code = text.strip().upper()
+    return code if code in COUNTRIES else _names().get(" ".join(words(text)))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    from babel import Locale  # noqa: PLC0415 reads CLDR; two letters need none
+    from babel.core import get_global  # noqa: PLC0415
+
+    named = {
+        " ".join(words(name)): code
+        for language in LANGUAGES
+        for code, name in Locale(language).territories.items()
+        if code in COUNTRIES
+    }
+    aliases = get_global("territory_aliases").items()
+    return {**named, **{code.lower(): ours[0] for code, ours in aliases if len(code) == 3 and len(ours) == 1}}

@@ -8,6 +8,7 @@ from datetime import date
 
 from acquisitions.holdings_codes import PURPOSE, code_named
 from acquisitions.holdings_field import HoldingsField, MarcError, Tag, pack, unpack
+from acquisitions.holdings_words import NO_COUNT, PURPOSES, UNKNOWN_PURPOSE
 
 _COPIES_ORDERED = "7"
 
@@ -35,7 +36,7 @@ def new_997(
     """
     code = code_named(PURPOSE, purpose)
     if code is None:
-        raise MarcError(f"unknown purpose {purpose!r}", suggestion="own_stock, exchange or national_collection")
+        raise MarcError(UNKNOWN_PURPOSE.filled(purpose=purpose), suggestion=PURPOSES)
     return _field(
         "997",
         "0",
@@ -84,7 +85,7 @@ def copy_counts(field998: HoldingsField) -> dict[str, int]:
     counts = unpack(field998.value("c") or "")
     for element, count in counts.items():
         if not re.fullmatch(r"[0-9]+", count):
-            raise MarcError(f"element {element} is not a count: {count!r}", place="998 $c")
+            raise MarcError(NO_COUNT.filled(element=element, count=count), place="998 $c")
     return {element: int(count) for element, count in counts.items()}
 
 

@@ -11,27 +11,22 @@ from typing import Any
 from acquisitions import holdings_codes
 from acquisitions.holdings_codes import CodeList, Element, FieldStructure, Subfield
 from acquisitions.holdings_field import HoldingsField, MarcError, unpack
-from engine.labels import Text
-
-
-def _text(sl: str, en: str, nl: str) -> Text:
-    return Text((("sl", sl), ("en", en), ("nl", nl)))
-
+from engine.labels import Text, text
 
 WORDS: Mapping[str, Text] = {
-    "indicator": _text("indikator {number}", "indicator {number}", "indicator {number}"),
-    "element": _text("element {code}", "element {code}", "element {code}"),
-    "unknown_code": _text("neznana koda {value!r}", "unknown code {value!r}", "onbekende code {value!r}"),
-    "unknown_subfield": _text("neznano podpolje", "unknown subfield", "onbekend subveld"),
-    "unknown_element": _text("neznan element", "unknown element", "onbekend element"),
-    "times": _text("vpisano {count}-krat, sme biti enkrat", "given {count} times, may stand once", "{count} keer gegeven, mag één keer"),
-    "unreadable": _text("{note}", "{note}", "{note}"),
-    "elements_too_long": _text("elementi imajo {length} znakov, največ {most}", "{length} characters in its elements, at most {most}", "{length} tekens in de elementen, hoogstens {most}"),
-    "no_count": _text("{value!r} ni število", "{value!r} is not a count", "{value!r} is geen aantal"),
-    "empty": _text("prazno", "empty", "leeg"),
-    "no_day": _text("{value!r} ni datum v obliki LLLLMMDD", "{value!r} is not a day as YYYYMMDD", "{value!r} is geen dag als JJJJMMDD"),
-    "too_long": _text("{length} znakov, največ {most}", "{length} characters, at most {most}", "{length} tekens, hoogstens {most}"),
-    "possible": _text("mogoče: {codes}", "possible: {codes}", "mogelijk: {codes}"),
+    "indicator": text("indikator {number}", "indicator {number}", "indicator {number}"),
+    "element": text("element {code}", "element {code}", "element {code}"),
+    "unknown_code": text("neznana koda {value!r}", "unknown code {value!r}", "onbekende code {value!r}"),
+    "unknown_subfield": text("neznano podpolje", "unknown subfield", "onbekend subveld"),
+    "unknown_element": text("neznan element", "unknown element", "onbekend element"),
+    "times": text("vpisano {count}-krat, sme biti enkrat", "given {count} times, may stand once", "{count} keer gegeven, mag één keer"),
+    "unreadable": text("{note}", "{note}", "{note}"),
+    "elements_too_long": text("elementi imajo {length} znakov, največ {most}", "{length} characters in its elements, at most {most}", "{length} tekens in de elementen, hoogstens {most}"),
+    "no_count": text("{value!r} ni število", "{value!r} is not a count", "{value!r} is geen aantal"),
+    "empty": text("prazno", "empty", "leeg"),
+    "no_day": text("{value!r} ni datum v obliki LLLLMMDD", "{value!r} is not a day as YYYYMMDD", "{value!r} is geen dag als JJJJMMDD"),
+    "too_long": text("{length} znakov, največ {most}", "{length} characters, at most {most}", "{length} tekens, hoogstens {most}"),
+    "possible": text("mogoče: {codes}", "possible: {codes}", "mogelijk: {codes}"),
 }  # fmt: skip
 
 
@@ -58,7 +53,7 @@ class Breach:
 
 
 def _said(word: str, values: Mapping[str, Any], language: str) -> str:
-    return WORDS[word].say(language).format(**values) if word else str(values["text"])
+    return WORDS[word].filled(**values).say(language) if word else str(values["text"])
 
 
 Place = tuple[tuple[str, Mapping[str, Any]], ...]
@@ -96,18 +91,18 @@ def _of_elements(place: Place, known: Subfield, value: str) -> Iterator[Breach]:
     try:
         elements = unpack(value)
     except MarcError as error:
-        yield Breach(place, "unreadable", {"note": error.message}, _elements(known))
+        yield Breach(place, "unreadable", {"note": error.words}, _elements(known))
         return
     length = sum(map(len, elements.values()))
     if known.max_length is not None and length > known.max_length:
         yield Breach(place, "elements_too_long", {"length": length, "most": known.max_length})
-    for code, text in elements.items():
+    for code, given in elements.items():
         here: Place = (*place, ("element", {"code": code}))
         if known.counts:
-            if not re.fullmatch(r"[0-9]+", text):
-                yield Breach(here, "no_count", {"value": text})
+            if not re.fullmatch(r"[0-9]+", given):
+                yield Breach(here, "no_count", {"value": given})
         elif code in known.elements:
-            yield from _of_value(here, known.elements[code], text)
+            yield from _of_value(here, known.elements[code], given)
         else:
             yield Breach(here, "unknown_element", {}, _elements(known))
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from types import MappingProxyType
 
-from engine.labels import Text
+from engine.labels import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,9 @@ def code_named(codes: CodeList, name: str) -> Code | None:
     return next((code for code in codes.values() if code.name == name), None)
 
 
-def _text(sl: str, en: str, nl: str) -> Text:
-    return Text((("sl", sl), ("en", en), ("nl", nl)))
-
-
 def _codes(*rows: tuple[str, str, str, str, str], decided: str = "") -> CodeList:
     """A code list from rows (code, name, sl, en, nl); `decided` lists the letters that are our own."""
-    made = (Code(code, name, _text(sl, en, nl), decided=code in decided) for code, name, sl, en, nl in rows)
+    made = (Code(code, name, text(sl, en, nl), decided=code in decided) for code, name, sl, en, nl in rows)
     return MappingProxyType({code.code: code for code in made})
 
 
@@ -232,34 +228,34 @@ UNIT_TYPE = _codes(
 """998 g element t."""
 
 _CALL_NUMBER = _elements(
-    Element("l", _text("oddelek", "department", "afdeling")),
-    Element("i", _text("interna oznaka", "internal mark", "interne aanduiding")),
-    Element("f", _text("format", "format", "formaat")),
-    Element("n", _text("tekoča številka", "running number", "volgnummer"), 7),
-    Element("a", _text("varianta, ABC", "variant, ABC", "variant, ABC")),
-    Element("d", _text("duplikat", "duplicate", "duplicaat")),
-    Element("s", _text("numeracija", "numeration", "nummering")),
-    Element("u", _text("UDK za prosti pristop", "UDC for open access", "UDC voor open opstelling")),
-    Element("x", _text("1. nivo številčenja", "numbering, level 1", "nummering, niveau 1")),
-    Element("y", _text("2. nivo številčenja", "numbering, level 2", "nummering, niveau 2")),
-    Element("z", _text("3. nivo številčenja", "numbering, level 3", "nummering, niveau 3")),
-    Element("w", _text("4. nivo številčenja", "numbering, level 4", "nummering, niveau 4")),
+    Element("l", text("oddelek", "department", "afdeling")),
+    Element("i", text("interna oznaka", "internal mark", "interne aanduiding")),
+    Element("f", text("format", "format", "formaat")),
+    Element("n", text("tekoča številka", "running number", "volgnummer"), 7),
+    Element("a", text("varianta, ABC", "variant, ABC", "variant, ABC")),
+    Element("d", text("duplikat", "duplicate", "duplicaat")),
+    Element("s", text("numeracija", "numeration", "nummering")),
+    Element("u", text("UDK za prosti pristop", "UDC for open access", "UDC voor open opstelling")),
+    Element("x", text("1. nivo številčenja", "numbering, level 1", "nummering, niveau 1")),
+    Element("y", text("2. nivo številčenja", "numbering, level 2", "nummering, niveau 2")),
+    Element("z", text("3. nivo številčenja", "numbering, level 3", "nummering, niveau 3")),
+    Element("w", text("4. nivo številčenja", "numbering, level 4", "nummering, niveau 4")),
 )
 
 _GENERAL = _elements(
-    Element("c", _text("popolnost", "completeness", "volledigheid"), 1, COMPLETENESS),
-    Element("o", _text("fizična oblika", "physical form", "fysieke vorm"), 2),
-    Element("p", _text("status prejemanja", "receipt status", "ontvangststatus"), 1, RECEIPT),
-    Element("r", _text("hranjenje", "retention", "bewaring"), 1, RETENTION),
-    Element("t", _text("vrsta enote", "type of unit", "soort eenheid"), 1, UNIT_TYPE),
+    Element("c", text("popolnost", "completeness", "volledigheid"), 1, COMPLETENESS),
+    Element("o", text("fizična oblika", "physical form", "fysieke vorm"), 2),
+    Element("p", text("status prejemanja", "receipt status", "ontvangststatus"), 1, RECEIPT),
+    Element("r", text("hranjenje", "retention", "bewaring"), 1, RETENTION),
+    Element("t", text("vrsta enote", "type of unit", "soort eenheid"), 1, UNIT_TYPE),
 )
 
 
 def _number_and_date(number: str, date: str) -> tuple[Element, Element]:
     """The elements for a document's number (at most 30 characters) and its day (8 digits)."""
     return (
-        Element(number, _text("številka", "number", "nummer"), 30),
-        Element(date, _text("datum", "date", "datum"), 8, date=True),
+        Element(number, text("številka", "number", "nummer"), 30),
+        Element(date, text("datum", "date", "datum"), 8, date=True),
     )
 
 
@@ -268,55 +264,55 @@ def _document(code: str, number: str, date: str, label: Text, *, repeatable: boo
     return Subfield(code, label, 38, repeatable=repeatable, elements=_elements(*_number_and_date(number, date)))
 
 
-_PROFORMA = _elements(*_number_and_date("n", "d"), Element("p", _text("cena", "price", "prijs"), 50))
+_PROFORMA = _elements(*_number_and_date("n", "d"), Element("p", text("cena", "price", "prijs"), 50))
 _ADDRESSEE = _elements(
-    Element("3", _text("ustanova", "institution", "instelling"), 40),
-    Element("4", _text("datum pošiljanja", "date sent", "verzenddatum"), 8, date=True),
+    Element("3", text("ustanova", "institution", "instelling"), 40),
+    Element("4", text("datum pošiljanja", "date sent", "verzenddatum"), 8, date=True),
 )
 
-_COPIES = _elements(Element("7", _text("naročeni izvodi", "copies ordered", "bestelde exemplaren")))
+_COPIES = _elements(Element("7", text("naročeni izvodi", "copies ordered", "bestelde exemplaren")))
 
-_SUPPLIER = Subfield("2", _text("dobavitelj", "supplier", "leverancier"))
-_PRICE = Subfield("3", _text("cena", "price", "prijs"), 50, repeatable=True)
-_FUNDER = Subfield("4", _text("financer", "funder", "financier"), 40, repeatable=True)
-_PLACE = Subfield("d", _text("signatura", "call number", "plaatsingsnummer"), 79, elements=_CALL_NUMBER)
-_GENERAL_DATA = Subfield("g", _text("splošni podatki", "general data", "algemeen"), 13, elements=_GENERAL)
-_YEARS = Subfield("k", _text("letnica", "year", "jaar"))
-_NOTE = Subfield("n", _text("opomba", "note", "opmerking"), repeatable=True)
-_WAY = Subfield("v", _text("način nabave", "way of acquisition", "wijze van verwerving"), 1, ACQUISITION_WAY)
+_SUPPLIER = Subfield("2", text("dobavitelj", "supplier", "leverancier"))
+_PRICE = Subfield("3", text("cena", "price", "prijs"), 50, repeatable=True)
+_FUNDER = Subfield("4", text("financer", "funder", "financier"), 40, repeatable=True)
+_PLACE = Subfield("d", text("signatura", "call number", "plaatsingsnummer"), 79, elements=_CALL_NUMBER)
+_GENERAL_DATA = Subfield("g", text("splošni podatki", "general data", "algemeen"), 13, elements=_GENERAL)
+_YEARS = Subfield("k", text("letnica", "year", "jaar"))
+_NOTE = Subfield("n", text("opomba", "note", "opmerking"), repeatable=True)
+_WAY = Subfield("v", text("način nabave", "way of acquisition", "wijze van verwerving"), 1, ACQUISITION_WAY)
 
 FIELD_997 = FieldStructure(
     BINDING_STATE,
     PLACEMENT,
     _subfields(
-        Subfield("0", _text("predračun", "pro-forma invoice", "proformafactuur"), repeatable=True, elements=_PROFORMA),
-        _document("1", "m", "q", _text("račun dobavitelja", "supplier's invoice", "leveranciersfactuur")),
+        Subfield("0", text("predračun", "pro-forma invoice", "proformafactuur"), repeatable=True, elements=_PROFORMA),
+        _document("1", "m", "q", text("račun dobavitelja", "supplier's invoice", "leveranciersfactuur")),
         _SUPPLIER,
         _PRICE,
         _FUNDER,
-        Subfield("6", _text("povezovalni podatki", "linking data", "koppelgegevens"), 2),
-        _document("7", "1", "2", _text("interni račun", "internal invoice", "interne factuur")),
-        Subfield("8", _text("naslovnik", "addressee", "geadresseerde"), 48, elements=_ADDRESSEE),
+        Subfield("6", text("povezovalni podatki", "linking data", "koppelgegevens"), 2),
+        _document("7", "1", "2", text("interni račun", "internal invoice", "interne factuur")),
+        Subfield("8", text("naslovnik", "addressee", "geadresseerde"), 48, elements=_ADDRESSEE),
         _PLACE,
-        Subfield("f", _text("inventarna številka", "inventory number", "inventarisnummer"), 13),
+        Subfield("f", text("inventarna številka", "inventory number", "inventarisnummer"), 13),
         _GENERAL_DATA,
-        Subfield("h", _text("naslov enote", "title of the unit", "titel van de eenheid"), repeatable=True),
-        Subfield("j", _text("letnik", "volume", "jaargang")),
+        Subfield("h", text("naslov enote", "title of the unit", "titel van de eenheid"), repeatable=True),
+        Subfield("j", text("letnik", "volume", "jaargang")),
         _YEARS,
-        Subfield("l", _text("knjiga, del", "book, part", "boek, deel"), repeatable=True),
-        Subfield("m", _text("številčenje", "numbering", "nummering"), repeatable=True),
+        Subfield("l", text("knjiga, del", "book, part", "boek, deel"), repeatable=True),
+        Subfield("m", text("številčenje", "numbering", "nummering"), repeatable=True),
         _NOTE,
-        Subfield("o", _text("datum inventarizacije", "inventoried on", "inventarisatiedatum"), 8, date=True),
-        Subfield("p", _text("stopnja dostopnosti", "availability", "beschikbaarheid"), 1, AVAILABILITY),
-        Subfield("q", _text("status", "status", "status"), 1, STATUS),
-        Subfield("r", _text("inventarne opombe", "inventory notes", "inventarisopmerkingen"), repeatable=True),
-        Subfield("s", _text("vezava", "binding", "band"), 1, BINDING, repeatable=True),
-        Subfield("t", _text("datum statusa", "date of status", "statusdatum"), 8, repeatable=True, date=True),
+        Subfield("o", text("datum inventarizacije", "inventoried on", "inventarisatiedatum"), 8, date=True),
+        Subfield("p", text("stopnja dostopnosti", "availability", "beschikbaarheid"), 1, AVAILABILITY),
+        Subfield("q", text("status", "status", "status"), 1, STATUS),
+        Subfield("r", text("inventarne opombe", "inventory notes", "inventarisopmerkingen"), repeatable=True),
+        Subfield("s", text("vezava", "binding", "band"), 1, BINDING, repeatable=True),
+        Subfield("t", text("datum statusa", "date of status", "statusdatum"), 8, repeatable=True, date=True),
         _WAY,
-        Subfield("w", _text("namen nabave", "purpose", "doel"), 1, PURPOSE),
-        _document("x", "b", "e", _text("naročilo", "order", "bestelling")),
-        _document("y", "g", "h", _text("dobavnica", "delivery note", "leveringsbon")),
-        _document("z", "j", "k", _text("reklamacija", "claim", "reclamatie"), repeatable=True),
+        Subfield("w", text("namen nabave", "purpose", "doel"), 1, PURPOSE),
+        _document("x", "b", "e", text("naročilo", "order", "bestelling")),
+        _document("y", "g", "h", text("dobavnica", "delivery note", "leveringsbon")),
+        _document("z", "j", "k", text("reklamacija", "claim", "reclamatie"), repeatable=True),
     ),
 )
 """A copy and volume of a serial (domain-facts 1.2).
@@ -332,9 +328,9 @@ FIELD_998 = FieldStructure(
         _SUPPLIER,
         _PRICE,
         _FUNDER,
-        Subfield("a", _text("datum poročanja", "reporting date", "rapporteringsdatum"), 8, date=True),
-        Subfield("b", _text("sigla ustanove", "siglum of the institution", "code van de instelling"), 5),
-        Subfield("c", _text("število izvodov", "copies", "exemplaren"), 40, elements=_COPIES, counts=True),
+        Subfield("a", text("datum poročanja", "reporting date", "rapporteringsdatum"), 8, date=True),
+        Subfield("b", text("sigla ustanove", "siglum of the institution", "code van de instelling"), 5),
+        Subfield("c", text("število izvodov", "copies", "exemplaren"), 40, elements=_COPIES, counts=True),
         _PLACE,
         _GENERAL_DATA,
         _YEARS,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from acquisitions.holdings_field import HoldingsField, MarcError, Tag, pack, parse_subfields, unpack
+from acquisitions.holdings_words import OTHER_FIELD
 
 INDICATORS = ("ind1", "ind2")
 
@@ -30,7 +31,7 @@ def edited(before: HoldingsField, inputs: Any) -> HoldingsField:
     typed: Typed = getattr(inputs, "field", None) or ()
     if isinstance(typed, HoldingsField):
         if typed.tag != before.tag:
-            raise MarcError(f"this is a field {before.tag}, not {typed.tag}")
+            raise MarcError(OTHER_FIELD.filled(tag=before.tag, given=typed.tag))
         field, typed = typed, ()
     for code, values in _by_code([*typed, *_letters(inputs)]).items():
         field = field.with_values(code, [value for value in values if value])

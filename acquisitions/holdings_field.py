@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from acquisitions import holdings_codes
+from acquisitions import holdings_words as words
 from engine.errors import UsageError
 
 Tag = Literal["997", "998"]
@@ -37,7 +38,7 @@ def pack(elements: Mapping[str, str]) -> str:
     """
     for code in elements:
         if not _SUBFIELD_CODE.fullmatch(code):
-            raise MarcError(f"an element code is one digit or small letter, not {code!r}")
+            raise MarcError(words.ELEMENT_CODE.filled(code=code))
     return "".join(f"<{code}>{_NEEDS_DOUBLING.sub('<<', value)}" for code, value in elements.items())
 
 
@@ -62,9 +63,9 @@ def unpack(value: str) -> dict[str, str]:
 
 def _keep(elements: dict[str, str], code: str, text: str) -> None:
     if not code and text:
-        raise MarcError(f"{text!r} stands before the first element mark such as <b>")
+        raise MarcError(words.BEFORE_FIRST_ELEMENT.filled(value=text))
     if code in elements:
-        raise MarcError(f"element {code} is given twice")
+        raise MarcError(words.ELEMENT_TWICE.filled(code=code))
     if code:
         elements[code] = text
 
@@ -86,13 +87,13 @@ class HoldingsField:
 
     def __post_init__(self) -> None:
         if self.tag not in holdings_codes.FIELDS:
-            raise MarcError(f"a holdings field is 997 or 998, not {self.tag!r}")
+            raise MarcError(words.NO_HOLDINGS_TAG.filled(tag=self.tag))
         for indicator in (self.ind1, self.ind2):
             if not _INDICATOR.fullmatch(indicator):
-                raise MarcError(f"an indicator is blank, a digit or a small letter, not {indicator!r}", place=self.tag)
+                raise MarcError(words.INDICATOR.filled(value=indicator), place=self.tag)
         for code, value in self.subfields:
             if not _SUBFIELD_CODE.fullmatch(code):
-                raise MarcError(f"a subfield code is one digit or small letter, not {code!r}", place=self.tag)
+                raise MarcError(words.SUBFIELD_CODE.filled(code=code), place=self.tag)
             check_writable(value, f"{self.tag} ${code}")
 
     def value(self, code: str) -> str | None:
@@ -124,7 +125,7 @@ class HoldingsField:
         """Read what `text` wrote, or a librarian typed (HLD-08). Raises MarcError."""
         head, *rest = line.rstrip("\r\n").split(" $")
         if not re.fullmatch(r"\d{3} [^ ]{2}", head) or any(part[1:2] not in ("", " ") for part in rest):
-            raise MarcError(f"not a field like '997 0# $v a $w o': {line!r}")
+            raise MarcError(words.NO_FIELD.filled(line=line))
         indicators = head[4:].replace("#", " ")
         pairs = ((part[:1], part[2:].replace("{dollar}", "$").replace("{lcub}", "{")) for part in rest)
         return cls(cast(Tag, head[:3]), indicators[0], indicators[1], tuple(pairs))
@@ -141,13 +142,13 @@ class HoldingsField:
             tag, (ind1, ind2), *pairs = json.loads(text)
             return cls(tag, ind1, ind2, tuple((code, value) for code, value in pairs))
         except (ValueError, TypeError) as error:
-            raise MarcError(f"not a holdings field in JSON: {text[:80]!r} ({error})") from error
+            raise MarcError(words.NO_JSON.filled(value=text[:80], error=error)) from error
 
 
 def check_writable(text: str, place: str) -> None:
     """Refuse, with a MarcError that names the place, what no MARC record can carry: control characters, half pairs."""
     if bad := _UNWRITABLE.search(text):
-        raise MarcError(f"character U+{ord(bad[0]):04X} can't be written to a MARC record", place=place)
+        raise MarcError(words.UNWRITABLE.filled(code=f"U+{ord(bad[0]):04X}"), place=place)
 
 
 def parse_subfields(text: str) -> tuple[tuple[str, str], ...]:
@@ -157,7 +158,7 @@ def parse_subfields(text: str) -> tuple[tuple[str, str], ...]:
     """
     head, *parts = text.strip().split("$")
     if head.strip() or not parts or not all(part[:1] and _SUBFIELD_CODE.fullmatch(part[:1]) for part in parts):
-        raise MarcError(f"not subfields like '$k2026$m1-4': {text[:80]!r}", suggestion="a dollar sign is {dollar}")
+        raise MarcError(words.NO_SUBFIELDS.filled(value=text[:80]), suggestion=words.A_DOLLAR.filled())
     pairs = tuple((part[0], part[1:].strip()) for part in parts)
     for code, value in pairs:
         check_writable(value, f"${code}")

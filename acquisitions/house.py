@@ -32,6 +32,22 @@ def _told(holders: list[Row], language: str) -> str:
     return f"{label}: {len(holders)} ({named}{' …' if len(holders) > EXAMPLES else ''})"
 
 
+_RECIPIENTS = "legal_deposit_recipients"
+"""The setting that lists recipients."""
+
+
+@condition(gives=["setting"])
+def is_in_no_setting(partner: Row, context: Context) -> bool | Unmet:
+    """No setting of the library names the partner (PAR-04)."""
+    return partner.code not in getattr(context.parameters, _RECIPIENTS) or Unmet({"setting": _RECIPIENTS})
+
+
+@condition(gives=["setting"])
+def keeps_the_role_of_settings(partner: Row, context: Context) -> bool | Unmet:
+    """A partner whom a setting names as a recipient is one (PAR-02)."""
+    return partner.is_recipient or is_in_no_setting(partner, context)
+
+
 @condition(reads=["partner.partner_departments"], gives=["departments"])
 def is_of_a_known_department(contact: Row, context: Context) -> bool | Unmet:
     """The contact's department is one of its partner's."""

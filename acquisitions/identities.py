@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from types import MappingProxyType
 from typing import Any
 
@@ -11,8 +10,9 @@ from stdnum import get_cc_module, iban
 from stdnum.eu import vat
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength, ValidationError
 
-from acquisitions.countries import COUNTRIES
-from acquisitions.types import is_unseen
+from acquisitions import identity_words as words
+from acquisitions.countries import COUNTRIES, country_named
+from acquisitions.types import refuse_unseen
 from engine.values import ValueProblem, ValueType, parse_text
 
 LONGEST_EMAIL = 254
@@ -26,7 +26,7 @@ _BREAKS = "\u2028\u2029"
 def parse_lines(value: Any) -> str:
     """A text of several lines, as a postal address; no other control characters."""
     text = parse_text(str(value).replace("\r\n", "\n") if isinstance(value, str) else value)
-    _refuse(text, allowed="\n")
+    refuse_unseen(text, allowed="\n", also=_BREAKS)
     return text
 
 
@@ -35,32 +35,25 @@ def parse_line(value: Any) -> str:
     text = parse_text(value)
     if "\n" in text:
         first, second = text.split("\n")[:2]
-        raise ValueProblem(f'this must be one line, and "{first}" is followed by a line "{second}"')
-    _refuse(text, allowed="")
+        raise ValueProblem(words.NOT_ONE_LINE.filled(first=first, second=second))
+    refuse_unseen(text, also=_BREAKS)
     return text
-
-
-def _refuse(text: str, *, allowed: str) -> None:
-    unseen = next((each for each in text if each not in allowed and (is_unseen(each) or each in _BREAKS)), None)
-    if unseen is not None:
-        name = unicodedata.name(unseen, "a control character").lower()
-        raise ValueProblem(f"the text holds U+{ord(unseen):04X} ({name}), which can't be seen: leave it out")
 
 
 def parse_email(value: Any) -> str:
     """One address for e-mail, `orders@serials.example`; a domain with letters beyond ASCII is kept in its xn-- form."""
     text = parse_line(value)
     if text.count("@") != 1 or any(mark in text for mark in " ,;<>"):
-        raise ValueProblem(f"{text} is no e-mail address: write one, without a name, as orders@serials.example")
+        raise ValueProblem(words.NO_EMAIL.filled(value=text))
     local, domain = text.split("@")
     if not _LOCAL.match(local):
-        raise ValueProblem(f'{text} is no e-mail address: "{local}" can\'t stand before the @')
+        raise ValueProblem(words.EMAIL_LOCAL.filled(value=text, local=local))
     labels = _ascii(domain).split(".")
     if len(labels) < 2 or not all(map(_LABEL.match, labels)):
-        raise ValueProblem(f'{text} is no e-mail address: "{domain}" is no domain such as serials.example')
+        raise ValueProblem(words.EMAIL_DOMAIN.filled(value=text, domain=domain))
     whole = f"{local}@{'.'.join(labels)}"
     if len(whole) > LONGEST_EMAIL:
-        raise ValueProblem(f"the e-mail address has {len(whole)} characters; at most {LONGEST_EMAIL} are possible")
+        raise ValueProblem(words.EMAIL_TOO_LONG.filled(length=len(whole), most=LONGEST_EMAIL))
     return whole
 
 
@@ -72,11 +65,11 @@ def _ascii(domain: str) -> str:
 
 
 def parse_country(value: Any) -> str:
-    """A country by its two letters (ISO 3166)."""
-    text = parse_text(value).upper()
-    if text not in COUNTRIES:
-        raise ValueProblem(f"{value} is no country: write its two letters of ISO 3166, as SI")
-    return text
+    """A country by its two letters (ISO 3166); its name in a language of the project is understood."""
+    found = country_named(parse_text(value))
+    if found is None:
+        raise ValueProblem(words.NO_COUNTRY.filled(value=value))
+    return found
 
 
 def parse_vat_number(value: Any) -> str:
@@ -87,7 +80,7 @@ def parse_vat_number(value: Any) -> str:
     text = re.sub(r"[\s./-]", "", parse_line(value)).upper()
     country = text[:2]
     if not re.fullmatch(r"[A-Z]{2}[A-Z0-9+*]{2,}", text):
-        raise ValueProblem(f"{value} is no VAT number: it begins with the two letters of its country, as SI15012557")
+        raise ValueProblem(words.VAT_BEGINS.filled(value=value))
     if country in COUNTRIES - {"GR"} and country.lower() not in vat.MEMBER_STATES:
         module = get_cc_module(country.lower(), "vat")
         return _checked(text, country, module.validate if module is not None else None)
@@ -99,13 +92,13 @@ def _checked(text: str, country: str, validate: Any) -> str:
         if validate is not None:
             validate(text)
     except InvalidLength as error:
-        raise ValueProblem(f"{text} is no VAT number: those of {country} have another length") from error
+        raise ValueProblem(words.VAT_LENGTH.filled(value=text, country=country)) from error
     except InvalidChecksum as error:
-        raise ValueProblem(f"{text} is no VAT number: its check digit is wrong, so a digit is mistyped") from error
+        raise ValueProblem(words.VAT_CHECK_DIGIT.filled(value=text)) from error
     except InvalidComponent as error:
-        raise ValueProblem(f"{text} is no VAT number: {country} gives out none like this") from error
+        raise ValueProblem(words.VAT_NOT_GIVEN.filled(value=text, country=country)) from error
     except ValidationError as error:
-        raise ValueProblem(f"{text} is no VAT number: those of {country} are written otherwise") from error
+        raise ValueProblem(words.VAT_OTHERWISE.filled(value=text, country=country)) from error
     return text
 
 
@@ -113,15 +106,13 @@ def parse_iban(value: Any) -> str:
     """An account number, `SI56 1910 0000 0123 438`, kept without spaces."""
     text = re.sub(r"\s", "", parse_line(value)).upper()
     if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{4,30}", text):
-        raise ValueProblem(f"{value} is no IBAN: two letters, two digits and the account, as SI56 1910 0000 0123 438")
+        raise ValueProblem(words.NO_IBAN.filled(value=value))
     try:
         iban.validate(text)
     except InvalidChecksum as error:
-        raise ValueProblem(
-            f"{value} is no IBAN: its check digits are wrong, so a character is mistyped, missing or too many"
-        ) from error
+        raise ValueProblem(words.IBAN_CHECK_DIGITS.filled(value=value)) from error
     except ValidationError as error:
-        raise ValueProblem(f"{value} is no IBAN: {text[:2]} gives out none like this") from error
+        raise ValueProblem(words.IBAN_NOT_GIVEN.filled(value=value, country=text[:2])) from error
     return text
 
 
@@ -140,6 +131,8 @@ TYPES = MappingProxyType(
         "vat_number": ValueType("vat_number", parse_vat_number),
         "iban": ValueType("iban", parse_iban),
         "partners": ValueType("partners", parse_codes),
+        "recipients": ValueType("recipients", parse_codes),
     }
 )
-"""The types of what partners, departments and users are reached by. partners: codes of several."""
+"""The types of what partners, departments and users are reached by. partners: codes of several; recipients: of partners with
+that role."""

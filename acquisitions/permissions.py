@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from acquisitions.identities import parse_codes
+from acquisitions.type_words import NO_PERMISSION
 from engine.labels import Text
-from engine.suggestions import did_you_mean
 from engine.values import ValueProblem, ValueType
 
 ACCESS = "S"
@@ -67,8 +67,7 @@ def parse_permissions(value: Any) -> list[str]:
     given = parse_codes(value)
     for code in given:
         if code not in PERMISSIONS:
-            near = did_you_mean(code, PERMISSIONS)
-            raise ValueProblem(f'there is no permission "{code}": ' + (near or f"there are {', '.join(PERMISSIONS)}"))
+            raise ValueProblem(NO_PERMISSION.filled(code=code, known=", ".join(PERMISSIONS)))
     return [code for code in PERMISSIONS if code in given]
 
 

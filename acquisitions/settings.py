@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.compiled import Compiled
+from engine.labels import text
 from engine.settings import default_of, from_data, setting_type
 from engine.values import ValueProblem, ValueType
 
+_IN_THE_FOLDER = text(
+    "nastavitve so v mapi knjižnice: spremenite jih tam, nato poženite `dotok init MAPA`",
+    "settings stand in the library's folder: change them there, then run `dotok init FOLDER`",
+    "instellingen staan in de map van de bibliotheek: verander ze daar en draai dan `dotok init MAP`",
+)
+
 
 def _refuse(value: Any) -> Any:
-    raise ValueProblem("settings stand in the library's folder: change them there, then run `dotok init FOLDER`")
+    raise ValueProblem(_IN_THE_FOLDER)
 
 
 SETTINGS = ValueType("settings", _refuse)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
 
-from stdnum import isbn
+from stdnum import isbn, ismn
 
 from engine.folding import folded, words
 
@@ -33,6 +33,19 @@ def search_text(material: Mapping[str, Any]) -> str:
         if number:
             texts += [isbn.format(number) if name == "isbn" else number, number.replace("-", "")]
     return folded(texts)
+
+
+def as_kept(search: str) -> str:
+    """What is searched for, with every ISBN and ISMN, also of the old forms, as the 13 digits that are kept."""
+    whole = _of_13_digits("".join(search.split()))
+    return whole or " ".join(_of_13_digits(word) or word for word in search.split())
+
+
+def _of_13_digits(word: str) -> str | None:
+    """`0-306-40615-2` and `M-2306-7118-7` as 13 digits; None for what is no ISBN and no ISMN."""
+    if isbn.isbn_type(word) is not None:
+        return str(isbn.to_isbn13(isbn.compact(word)))
+    return str(ismn.to_ismn13(ismn.compact(word))) if ismn.ismn_type(word) is not None else None
 
 
 def sort_key(title: str) -> str:

@@ -15,13 +15,15 @@ from stdnum import ismn as ismn_numbers
 from stdnum import issn as issn_numbers
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
+from acquisitions import type_words as words
 from acquisitions.holdings_editing import Typed, parse_typed
 from acquisitions.holdings_field import HoldingsField, MarcError
 from acquisitions.money.currencies import decimals_of
 from acquisitions.money.rounding import RATE_SCALE
 from engine.errors import UsageError
-from engine.labels import LANGUAGES
+from engine.labels import LANGUAGES, Text, about
 from engine.storage.counters import parse_counter
+from engine.value_words import A_CONTROL_CHARACTER, UNSEEN_CHARACTER
 from engine.values import ValueProblem, ValueType, parse_integer, parse_scaled, parse_text, show_scaled
 
 FREQUENCIES = "abcdefghijkmqstwxz"
@@ -34,28 +36,31 @@ def parse_issn(value: Any) -> str:
     """An ISSN as printed, `0350-6894`; a wrong check digit is told with the right one."""
     text = parse_text(value).replace("\u2013", "-").replace("\u2010", "-").upper()
     if re.fullmatch(r"\d{1,7}", text):
-        raise ValueProblem(
-            f"{value} lost its leading zeros or its check digit: an ISSN has eight characters, as 0350-6894"
-        )
+        raise ValueProblem(words.ISSN_LOST_DIGITS.filled(value=value))
     try:
         compact = issn_numbers.validate(text)
     except InvalidChecksum as error:
         compact = issn_numbers.compact(text)
         right = issn_numbers.format(compact[:-1] + issn_numbers.calc_check_digit(compact[:-1]))
-        raise ValueProblem(f"{value} is no ISSN: the last digit must make it {right}") from error
+        raise ValueProblem(words.ISSN_CHECK_DIGIT.filled(value=value, right=right)) from error
     except ValidationError as error:
-        raise ValueProblem(f"{value} is no ISSN: write four digits, a hyphen, four digits, as 0350-6894") from error
+        raise ValueProblem(words.NO_ISSN.filled(value=value)) from error
     return str(issn_numbers.format(compact))
 
 
 def parse_line(value: Any) -> str:
     """A text in one line, composed (NFC), without characters that can't be seen or turn the direction of writing."""
     text = normalize("NFC", re.sub(r"\s+", " ", parse_text(value)))
-    unseen = next((letter for letter in text if is_unseen(letter)), None)
-    if unseen is not None:
-        name = unicode_name(unseen, "a control character")
-        raise ValueProblem(f"the text holds U+{ord(unseen):04X} ({name.lower()}), which can't be seen: leave it out")
+    refuse_unseen(text)
     return text
+
+
+def refuse_unseen(text: str, *, allowed: str = "", also: str = "") -> None:
+    """ValueProblem for the first character of a text that can't be seen. also: more that are refused."""
+    unseen = next((each for each in text if each not in allowed and (is_unseen(each) or each in also)), None)
+    if unseen is not None:
+        name = unicode_name(unseen, "").lower() or A_CONTROL_CHARACTER
+        raise ValueProblem(UNSEEN_CHARACTER.filled(code=f"U+{ord(unseen):04X}", name=name))
 
 
 def is_unseen(letter: str) -> bool:
@@ -70,7 +75,7 @@ def parse_record_id(value: Any) -> str:
     """What identifies a bibliographic record, such as a COBISS.SI-ID."""
     text = parse_line(value)
     if len(text) > 100:
-        raise ValueProblem(f"an identification of a record has at most 100 characters, not {len(text)}")
+        raise ValueProblem(words.RECORD_ID_TOO_LONG.filled(length=len(text)))
     return text
 
 
@@ -83,9 +88,9 @@ def parse_isbn(value: Any) -> str:
         compact = isbn_numbers.compact(text)
         body = compact[:-1]
         digit = ean.calc_check_digit(body) if len(compact) == 13 else isbn_numbers._calc_isbn10_check_digit(body)
-        raise ValueProblem(f"{value} is no ISBN: the last character must make it {body}{digit}") from error
+        raise ValueProblem(words.ISBN_CHECK_DIGIT.filled(value=value, right=f"{body}{digit}")) from error
     except ValidationError as error:
-        raise ValueProblem(f"{value} is no ISBN: write its 10 or 13 characters, as 978-961-6046-12-1") from error
+        raise ValueProblem(words.NO_ISBN.filled(value=value)) from error
 
 
 def parse_ismn(value: Any) -> str:
@@ -96,9 +101,9 @@ def parse_ismn(value: Any) -> str:
     except InvalidChecksum as error:
         body = ismn_numbers.compact(text).replace("M", "9790", 1)[:-1]
         right = f"{body}{ean.calc_check_digit(body)}"
-        raise ValueProblem(f"{value} is no ISMN: the last digit must make it {right}") from error
+        raise ValueProblem(words.ISMN_CHECK_DIGIT.filled(value=value, right=right)) from error
     except ValidationError as error:
-        raise ValueProblem(f"{value} is no ISMN: write its 13 digits, as 979-0-2306-7118-7") from error
+        raise ValueProblem(words.NO_ISMN.filled(value=value)) from error
 
 
 def _number(value: Any) -> str:
@@ -110,7 +115,7 @@ def parse_currency(value: Any) -> str:
     """A currency by its three letters (ISO 4217)."""
     text = parse_text(value).upper()
     if not _CURRENCY.match(text):
-        raise ValueProblem(f"{value} is no currency: write its three letters, as EUR")
+        raise ValueProblem(words.NO_CURRENCY.filled(value=value))
     decimals_of(text)
     return text
 
@@ -119,7 +124,7 @@ def parse_language(value: Any) -> str:
     """A language letters are written in."""
     text = parse_text(value).lower()
     if text not in LANGUAGES:
-        raise ValueProblem(f"letters are written in {', '.join(LANGUAGES)}, not in {value}")
+        raise ValueProblem(words.NO_LANGUAGE.filled(languages=", ".join(LANGUAGES), value=value))
     return text
 
 
@@ -127,7 +132,7 @@ def parse_frequency(value: Any) -> str:
     """A frequency by its code letter of MARC 853 $w."""
     text = parse_text(value).lower()
     if len(text) != 1 or text not in FREQUENCIES + "uy":
-        raise ValueProblem(f"{value} is no frequency code of MARC 853 $w: m monthly, q quarterly, w weekly, d daily …")
+        raise ValueProblem(words.NO_FREQUENCY.filled(value=value))
     return text
 
 
@@ -136,7 +141,7 @@ def parse_numbering(value: Any) -> str:
     try:
         return str(parse_counter(parse_text(value)))
     except UsageError as error:
-        raise ValueProblem(f"{error.message}: {error.suggestion}") from error
+        raise _with_advice(error) from error
 
 
 def parse_holdings(value: Any) -> Typed:
@@ -144,46 +149,51 @@ def parse_holdings(value: Any) -> Typed:
     try:
         return parse_typed(parse_text(value))
     except MarcError as error:
-        raise ValueProblem(f"{error.message}" + (f": {error.suggestion}" if error.suggestion else "")) from error
+        raise _with_advice(error) from error
+
+
+def _with_advice(error: UsageError) -> ValueProblem:
+    """What is wrong with a value, and what would be right."""
+    return ValueProblem(error.words if error.advice is None else about(error.words, error.advice))
 
 
 def parse_year_of_numbering(value: Any) -> int:
     """A year as counters have it, two digits: `27`, `2027` (CNT-02)."""
     number = parse_integer(value)
     if not (0 <= number <= 99 or 2000 <= number <= 2099):
-        raise ValueProblem(f"{value} is no year of a counter: write 27 or 2027")
+        raise ValueProblem(words.NO_YEAR_OF_COUNTER.filled(value=value))
     return number % 100
 
 
-def whole_between(least: int, most: int, what: str) -> Callable[[Any], int]:
-    """Parses a whole number within bounds."""
+def whole_between(least: int, most: int, refusal: Text) -> Callable[[Any], int]:
+    """Parses a whole number within bounds. refusal: with `value`, `least` and `most`."""
 
     def parse(value: Any) -> int:
         number = parse_integer(value)
         if not least <= number <= most:
-            raise ValueProblem(f"{value} is no {what}: it is between {least} and {most}")
+            raise ValueProblem(refusal.filled(value=value, least=least, most=most))
         return number
 
     return parse
 
 
-def percent_between(least: int, most: int, what: str) -> ValueType:
-    """A percentage within bounds (whole percents), kept in 1/10,000 %."""
+def percent_between(name: str, least: int, most: int, refusal: Text) -> ValueType:
+    """A percentage within bounds (whole percents), kept in 1/10,000 %. refusal: with `value`, `least` and `most`."""
 
     def parse(value: Any) -> int:
         kept = parse_scaled(value, 4)
         if not least * 10_000 <= kept <= most * 10_000:
-            raise ValueProblem(f"{value} % is no {what}: it is between {least} and {most} %")
+            raise ValueProblem(refusal.filled(value=value, least=least, most=most))
         return kept
 
-    return ValueType(what, parse, lambda value: show_scaled(value, 4), scale=4)
+    return ValueType(name, parse, lambda value: show_scaled(value, 4), scale=4)
 
 
 def parse_price(value: Any) -> int:
     """A unit price, not negative, kept in 1/10,000 of the currency."""
     kept = parse_scaled(value, 4)
     if kept < 0:
-        raise ValueProblem(f"a price can't be negative: {value}")
+        raise ValueProblem(words.NEGATIVE_PRICE.filled(value=value))
     return kept
 
 
@@ -191,7 +201,7 @@ def parse_amount(value: Any) -> int:
     """An amount of money above 0, kept in 1/10,000; how many decimals its currency has is asked by what uses it."""
     kept = parse_scaled(value, 4)
     if kept <= 0:
-        raise ValueProblem(f"{value} is no amount: it is above 0")
+        raise ValueProblem(words.NO_AMOUNT.filled(value=value))
     return kept
 
 
@@ -199,7 +209,7 @@ def parse_difference(value: Any) -> int:
     """An amount of money above or below 0, kept in 1/10,000."""
     kept = parse_scaled(value, 4)
     if kept == 0:
-        raise ValueProblem(f"{value} makes no difference: write an amount above or below 0")
+        raise ValueProblem(words.NO_DIFFERENCE.filled(value=value))
     return kept
 
 
@@ -207,7 +217,7 @@ def parse_rate(value: Any) -> int:
     """What one unit of a foreign currency is worth in the home currency, above 0, kept in 1/10^8."""
     kept = parse_scaled(value, RATE_SCALE)
     if kept <= 0:
-        raise ValueProblem(f"{value} is no rate: it is above 0, the worth of one unit of the foreign currency")
+        raise ValueProblem(words.NO_RATE.filled(value=value))
     return kept
 
 
@@ -221,17 +231,17 @@ TYPES = MappingProxyType(
         "currency": ValueType("currency", parse_currency),
         "language": ValueType("language", parse_language),
         "frequency": ValueType("frequency", parse_frequency),
-        "year": ValueType("year", whole_between(1000, 2999, "year"), scale=0),
-        "priority": ValueType("priority", whole_between(0, 5, "priority"), scale=0),
-        "count": ValueType("count", whole_between(0, 100_000, "count"), scale=0),
+        "year": ValueType("year", whole_between(1000, 2999, words.NO_YEAR), scale=0),
+        "priority": ValueType("priority", whole_between(0, 5, words.NO_PRIORITY), scale=0),
+        "count": ValueType("count", whole_between(0, 100_000, words.NO_COUNT), scale=0),
         "price": ValueType("price", parse_price, lambda value: show_scaled(value, 4), scale=4),
         "amount": ValueType("amount", parse_amount, lambda value: show_scaled(value, 4), scale=4),
         "difference": ValueType("difference", parse_difference, lambda value: show_scaled(value, 4), scale=4),
         "rate": ValueType("rate", parse_rate, lambda value: show_scaled(value, RATE_SCALE), scale=RATE_SCALE),
-        "discount": percent_between(0, 100, "discount"),
-        "vat": percent_between(0, 100, "VAT rate"),
-        "share": percent_between(0, 100, "share"),
-        "limit": percent_between(0, 1000, "limit"),
+        "discount": percent_between("discount", 0, 100, words.NO_DISCOUNT),
+        "vat": percent_between("vat", 0, 100, words.NO_VAT_RATE),
+        "share": percent_between("share", 0, 100, words.NO_SHARE),
+        "limit": percent_between("limit", 0, 1000, words.NO_LIMIT),
         "numbering": ValueType("numbering", parse_numbering),
         "year_of_numbering": ValueType("year_of_numbering", parse_year_of_numbering, scale=0),
         "typed_holdings": ValueType("typed_holdings", parse_holdings),

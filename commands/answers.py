@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from commands.changed_values import ChangedValues
+from commands import answer_words as words
+from commands.changed_values import ChangedValues, Gone
 
 if TYPE_CHECKING:
     from engine.planning.reasons import Wording
@@ -18,17 +20,23 @@ def lines(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
     from engine.planning.reasons import Wording
 
     wording = Wording(session.compiled.definition, session.language)
-    done = "would change (dry run)" if answer.dry_run else f"event {answer.event}"
+    language = session.language
+    done = words.WOULD_CHANGE.say(language) if answer.dry_run else words.EVENT.filled(event=answer.event).say(language)
     if answer.repeated:
-        done += ", done before under this key"
-    yield f"{answer.document}  {procedure}  {done}" + (f"  number {answer.number}" if answer.number else "")
+        done += f", {words.DONE_BEFORE.say(language)}"
+    number = f"  {words.NUMBER.filled(number=answer.number).say(language)}" if answer.number else ""
+    yield f"{answer.document}  {procedure}  {done}{number}"
     yield from moves_and_changes(session, wording, answer.moves, answer.changes)
     for message in answer.messages:
         yield f"  ✉ {message['kind']}: {message.get('subject', '')} → {message.get('to', '')}"
 
 
 def moves_and_changes(
-    session: Session, wording: Wording, moves: Iterable[Mapping[str, Any]], changes: Sequence[Mapping[str, Any]]
+    session: Session,
+    wording: Wording,
+    moves: Iterable[Mapping[str, Any]],
+    changes: Sequence[Mapping[str, Any]],
+    gone: Gone = MappingProxyType({}),
 ) -> Iterator[str]:
     """What an answer or an event did, statuses and fields, in the words of the user's language."""
     for move in moves:
@@ -39,12 +47,13 @@ def moves_and_changes(
         after = wording.word("new") if move["to"] == "new" else after
         count = f" ×{len(move['ids'])}" if len(move["ids"]) > 1 else ""
         yield f"  {label + count + (f' ({second})' if second else ''):<28} {before} → {after}"
-    yield from _changes(session, wording, changes)
+    yield from _changes(session, wording, ChangedValues(session, changes, gone), changes)
 
 
-def _changes(session: Session, wording: Wording, changes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _changes(
+    session: Session, wording: Wording, values: ChangedValues, changes: Sequence[Mapping[str, Any]]
+) -> Iterator[str]:
     """Changed fields and rows made by effects, equal ones together; links by the name of what they point to."""
-    values = ChangedValues(session, changes)
     groups: dict[tuple[str, str | None, str], list[int]] = {}
     for change in changes:
         text = "" if change["field"] is None else " → ".join(values.shown(change))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,38 +13,59 @@ Change = Mapping[str, Any]
 """`{kind, id, field, before, after}` of an answer or an event."""
 
 
+Gone = Mapping[tuple[str, int], Mapping[str, Any]]
+"""The last values of rows that are deleted, by kind and id."""
+
+
 class ChangedValues:
     """Shows what changes say. Rows and what links point to are read at once."""
 
-    def __init__(self, session: Session, changes: Sequence[Change]) -> None:
+    def __init__(self, session: Session, changes: Sequence[Change], gone: Gone = MappingProxyType({})) -> None:
         self._session = session
         self._links = _names_of_links(session, changes)
-        self._computed = _computed(session, changes)
+        self._computed = _computed(session, changes, gone)
 
     def shown(self, change: Change) -> tuple[str, str]:
         """A field before and after."""
         computed = self._computed.get((change["kind"], change["id"], change["field"]))
-        return computed or (self._value(change, "before"), self._value(change, "after"))
+        before, after = computed or (self._value(change, "before"), self._value(change, "after"))
+        return _text(before), _text(after)
 
-    def _value(self, change: Change, when: str) -> str:
+    def _value(self, change: Change, when: str) -> Any:
         value = change[when]
-        return self._links.get((change["kind"], change["field"], str(value))) or _shown(self._session, change, value)
+        name = self._links.get((change["kind"], change["field"], str(value)))
+        return name if name is not None else _shown(self._session, change, value)
 
 
-def _shown(session: Session, change: Change, value: Any) -> str:
-    """A value as it is printed elsewhere: amounts with their point, a field 997 as a line."""
-    if value is None:
-        return "—"
+def as_json(session: Session, changes: Sequence[Change], gone: Gone = MappingProxyType({})) -> list[dict[str, Any]]:
+    """Changes as programs read them: amounts and percents as texts with a point, days as ISO; links stay ids."""
+    computed = _computed(session, changes, gone)
+    told = []
+    for change in changes:
+        before, after = computed.get((change["kind"], change["id"], change["field"])) or (
+            _shown(session, change, change[when]) for when in ("before", "after")
+        )
+        told.append({**change, "before": before, "after": after})
+    return told
+
+
+def _text(value: Any) -> str:
+    """A value for people."""
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "—"
+    return "—" if value is None else str(value)
+
+
+def _shown(session: Session, change: Change, value: Any) -> Any:
+    """A value as it is printed elsewhere: amounts with their point, a field 997 as a line."""
     models = session.compiled.models
     described = models[change["kind"]].fields.get(change["field"]) if change["kind"] in models else None
-    if described is None or described.type.link is not None or isinstance(value, bool):
-        return str(value)
+    if described is None or described.type.link is not None or value is None or isinstance(value, bool | list):
+        return value
     try:
-        return str(described.type.show(value))
+        return described.type.show(value)
     except (AttributeError, ValueError, TypeError):  # a day is kept as a text in events; old ones may hold anything
-        return str(value)
+        return value
 
 
 def _names_of_links(session: Session, changes: Iterable[Change]) -> dict[tuple[str, str, str], str]:
@@ -71,10 +93,15 @@ def _names_of_links(session: Session, changes: Iterable[Change]) -> dict[tuple[s
         }
 
 
-def _computed(session: Session, changes: Iterable[Change]) -> dict[tuple[str, int, str], tuple[str, str]]:
+def deleted_in(events: Iterable[Mapping[str, Any]]) -> Gone:
+    """What events say of rows that they deleted."""
+    return {(row["kind"], row["id"]): row["values"] for event in events for row in event["deleted"]}
+
+
+def _computed(session: Session, changes: Iterable[Change], gone: Gone) -> dict[tuple[str, int, str], tuple[Any, Any]]:
     """What takes more of a row than the changed value to be shown, as an amount its currency: (kind, id, field) → texts.
 
-    Values of the row that didn't change are taken as they are now; a row that is gone shows nothing.
+    Values of the row that didn't change are taken as they are now, or were when the row was deleted.
     """
     models = session.compiled.models
     changed: dict[tuple[str, int], dict[str, Change]] = {}
@@ -87,14 +114,14 @@ def _computed(session: Session, changes: Iterable[Change]) -> dict[tuple[str, in
     rows = _rows(session, wanted)
     found = {}
     for (kind, id_), fields in wanted.items():
-        row = rows.get((kind, id_))
+        row = rows.get((kind, id_)) or SimpleNamespace(**gone.get((kind, id_), {}))
         then, now = (
             _Then(row, {name: change[when] for name, change in fields.items()}) for when in ("before", "after")
         )
         for name, compute in models[kind].record.computed.items():
             before, after = compute(then), compute(now)
             if name in fields and (before is not None or after is not None):
-                found[kind, id_, name] = (_or_dash(before), _or_dash(after))
+                found[kind, id_, name] = (before, after)
     return found
 
 
@@ -110,10 +137,6 @@ def _rows(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str
     with session.database.read() as connection:
         loader = Viewer(session, connection).loader
         return {(kind, row.id): row for kind, ids in by_kind.items() for row in loader.by_ids(kind, sorted(ids))}
-
-
-def _or_dash(text: Any) -> str:
-    return "—" if text is None else str(text)
 
 
 class _Then:

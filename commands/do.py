@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from commands import progress_words as words
 from commands.answers import lines
+from commands.changed_values import as_json as changes_as_json
 from commands.door import Door, document_kind, fail
 from commands.door import command as dotok_command
 from commands.inputs import read_inputs
-from engine.errors import EngineError, NotFoundError, UsageError
+from engine.errors import EngineError, UsageError
 
 if TYPE_CHECKING:
+    from commands.outgoing import Outgoing
     from engine.batches import Outcome
     from engine.running import Answer, Ask
     from engine.session import Session
@@ -57,74 +60,85 @@ def command(  # noqa: PLR0913 one argument an option
     the procedure starts from. Ctrl-C ends after the running chunk; the same command then goes on with the rest.
     """
     from commands.outgoing import letters_sent_afterwards
-    from engine.running import Ask, run
+    from engine.running import Ask
 
     if statuses and not everything:
-        raise UsageError("--status chooses among all documents of a kind", suggestion="add --all")
+        raise UsageError(words.STATUS_OF_ALL, suggestion=words.ADD_ALL)
     session = door.session()
     kind, names = document_kind(session, documents, procedure)
+    if everything and names:
+        raise UsageError(words.ALL_OF_A_KIND, suggestion=f"dotok do {procedure} {kind} --all")
     inputs = read_inputs(session, kind, procedure, values, file)
     ask = Ask(kind, procedure, names, inputs, confirmed=yes, dry_run=dry_run, key=key, if_version=if_version)
-    with letters_sent_afterwards(session, wanted=not (no_send or dry_run)):
+    with letters_sent_afterwards(session, wanted=not (no_send or dry_run)) as outgoing:
+        doing = _Doing(door, session, ask, outgoing)
         if everything:
-            if names:
-                raise UsageError(
-                    "--all is said of a kind, not of documents", suggestion=f"dotok do {procedure} {kind} --all"
-                )
-            return _all(door, session, ask, statuses, chunk)
+            return doing.all(statuses, chunk)
         if len(names) > 1:
-            return _many(door, session, ask, names, chunk, total=len(set(names)))
-        _tell(door, session, ask, run(session, ask))
-    return 0
+            return doing.many(names, chunk, total=len(set(names)), repeatable=key is not None)
+        return doing.one()
 
 
-def _all(door: Door, session: Session, ask: Ask, statuses: tuple[str, ...], chunk: int | None) -> int:
-    from engine.batches import waiting
+class _Doing:
+    """One call: what is asked, and how its answers are told."""
 
-    found = waiting(session, ask.kind, ask.procedure, statuses)
-    total = found.count
-    if not total:
-        raise NotFoundError(f"there is no {ask.kind} to {ask.procedure}")
-    return _many(door, session, ask, found, chunk, total=total, everything=True)
+    def __init__(self, door: Door, session: Session, ask: Ask, outgoing: Outgoing) -> None:
+        self._door = door
+        self._session = session
+        self._ask = ask
+        self._outgoing = outgoing
 
+    def one(self) -> int:
+        """Execute on one document, or make a new one."""
+        from engine.running import run
 
-def _many(
-    door: Door,
-    session: Session,
-    ask: Ask,
-    names: Iterable[str],
-    chunk: int | None,
-    *,
-    total: int,
-    everything: bool = False,
-) -> int:
-    from commands.progress import Progress
-    from engine.batches import CHUNK, run_in_chunks
-
-    worst = 0
-    repeatable = everything or ask.key is not None
-    with Progress(total, repeatable=repeatable, dry_run=ask.dry_run) as progress:
-        for outcomes in run_in_chunks(session, replace(ask, documents=()), names, chunk=chunk or CHUNK):
-            for outcome in outcomes:
-                worst = max(worst, _tell_outcome(door, session, ask, outcome))
-            progress.advance([result for _, result in outcomes])
-            if progress.stopped:
-                break
-    return 130 if progress.stopped else worst
-
-
-def _tell_outcome(door: Door, session: Session, ask: Ask, outcome: Outcome) -> int:
-    """One answer or failure; returns the exit code it is worth."""
-    document, result = outcome
-    if not isinstance(result, EngineError):
-        _tell(door, session, ask, result)
+        self._tell(run(self._session, self._ask))
         return 0
-    if door.as_json:
-        click.echo(json.dumps({"document": document, **result.as_json()}, ensure_ascii=False))
-        return result.exit_code
-    click.echo(f"{document}: ", err=True, nl=False)
-    return fail(result, as_json=False)
 
+    def all(self, statuses: tuple[str, ...], chunk: int | None) -> int:
+        """Execute on all documents that wait for the procedure; where none waits (any more), all is done."""
+        from engine.batches import waiting
 
-def _tell(door: Door, session: Session, ask: Ask, answer: Answer) -> None:
-    door.answer(answer.as_json(), partial(lines, session, ask.procedure, answer))
+        ask = self._ask
+        found = waiting(self._session, ask.kind, ask.procedure, statuses)
+        total = found.count
+        if not total:
+            told = words.NOTHING_TO_DO.filled(kind=ask.kind, procedure=ask.procedure)
+            click.echo(told.say(self._session.language), err=True)
+            return 0
+        return self.many(found, chunk, total=total, repeatable=True)
+
+    def many(self, names: Iterable[str], chunk: int | None, *, total: int, repeatable: bool) -> int:
+        """Execute on many documents; the worst of their exit codes, or that of a stopped program."""
+        from commands.progress import Progress
+        from engine.batches import CHUNK, run_in_chunks
+
+        worst, ask = 0, replace(self._ask, documents=())
+        with Progress(total, self._session.language, repeatable=repeatable, dry_run=ask.dry_run) as progress:
+            for outcomes in run_in_chunks(self._session, ask, names, chunk=chunk or CHUNK):
+                for outcome in outcomes:
+                    worst = max(worst, self._tell_outcome(outcome))
+                progress.advance([result for _, result in outcomes])
+                if progress.stopped:
+                    break
+        return 130 if progress.stopped else worst
+
+    def _tell_outcome(self, outcome: Outcome) -> int:
+        """One answer or failure; returns the exit code it is worth."""
+        document, result = outcome
+        if not isinstance(result, EngineError):
+            self._tell(result)
+            return 0
+        language = self._session.language
+        if self._door.as_json:
+            click.echo(json.dumps({"document": document, **result.as_json(language)}, ensure_ascii=False))
+            return result.exit_code
+        click.echo(f"{document}: ", err=True, nl=False)
+        return fail(result, language, as_json=False)
+
+    def _tell(self, answer: Answer) -> None:
+        letters = [{**each, "waits": self._outgoing.why_waiting(each)} for each in answer.messages]
+        told = replace(answer, messages=answer.messages if answer.dry_run else letters)
+        if self._door.as_json:
+            told = replace(told, changes=changes_as_json(self._session, answer.changes))
+        self._door.answer(told.as_json(), partial(lines, self._session, self._ask.procedure, told))

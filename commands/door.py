@@ -8,7 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -16,14 +16,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands import answer_words as words
 from commands.options import global_options
+from engine.asking_words import ONE_KIND
 from engine.errors import ConfirmationNeededError, DefinitionError, EngineError, RefusedError, UsageError
-from engine.labels import LANGUAGES
+from engine.labels import LANGUAGES, said
 
 if TYPE_CHECKING:
     from acquisitions.application import House
     from engine.session import Session
     from engine.storage.database import Database
+
+
+@dataclass(slots=True)
+class Reader:
+    """Whoever reads what is told. language: of --lang, else of the session that was opened; English until then."""
+
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class Door:
     as_json: bool
     names_a_database: bool = False
     """Whether --database was given; stories and demos never touch the one of the environment."""
+    reader: Reader = field(default_factory=Reader)
 
     def database(self, default: str | None = None) -> Database:
         """The database that is meant."""
@@ -48,7 +58,7 @@ class Door:
         named = self.database_url if self.names_a_database or default is None else None
         database = Database(named or default or DEFAULT_DATABASE)
         if database.is_sqlite and database.url.database in (None, "", ":memory:"):
-            raise UsageError("a database in memory is gone when the command ends", suggestion="sqlite:///dotok.db")
+            raise UsageError(words.IN_MEMORY, suggestion="sqlite:///dotok.db")
         return database
 
     def house(self) -> House:
@@ -63,7 +73,7 @@ class Door:
         """A session on a database that is there."""
         from acquisitions.application import compile_house, open_session
 
-        return open_session(
+        session = open_session(
             database or self.database(),
             compile_house(self.house()),
             library=self.library,
@@ -71,6 +81,8 @@ class Door:
             language=self.language,
             today=today or self.today,
         )
+        self.reader.language = session.language
+        return session
 
     def say(self, text: str = "") -> None:
         """A line for people; nothing when JSON is asked for."""
@@ -99,7 +111,10 @@ def command(*, unknown_options: bool = False, **settings: Any) -> Callable[[Call
             outer: Mapping[str, Any] = context.obj or {}
             own = {name: given.pop(name) for name in ("database", "library", "user", "lang", "workflows", "today")}
             as_json = bool(given.pop("as_json") or outer.get("as_json"))
-            context.exit(_guarded(as_json, lambda: function(_door(own, outer, as_json=as_json), **given)))
+            reader = Reader()
+            context.exit(
+                _guarded(as_json, reader, lambda: function(_door(own, outer, reader, as_json=as_json), **given))
+            )
 
         context = {"help_option_names": ["-h", "--help"], "ignore_unknown_options": unknown_options}
         made: click.Command = click.command(context_settings=context, **settings)(global_options(called))  # type: ignore[no-untyped-call]
@@ -108,14 +123,15 @@ def command(*, unknown_options: bool = False, **settings: Any) -> Callable[[Call
     return make
 
 
-def _door(own: Mapping[str, Any], outer: Mapping[str, Any], *, as_json: bool) -> Door:
+def _door(own: Mapping[str, Any], outer: Mapping[str, Any], reader: Reader, *, as_json: bool) -> Door:
     def given(name: str, variable: str | None = None) -> str | None:
         value = own.get(name) or outer.get(name)
         return value or (os.environ.get(variable) if variable is not None else None)
 
     language = given("lang")
     if language is not None and language not in LANGUAGES:
-        raise UsageError(f'there is no language "{language}"', suggestion=" | ".join(LANGUAGES))
+        raise UsageError(words.NO_LANGUAGE.filled(language=language), suggestion=" | ".join(LANGUAGES))
+    reader.language = language or reader.language
     workflows = given("workflows")
     return Door(
         given("database", "DOTOK_DATABASE"),
@@ -126,6 +142,7 @@ def _door(own: Mapping[str, Any], outer: Mapping[str, Any], *, as_json: bool) ->
         day(given("today")),
         as_json,
         names_a_database=given("database") is not None,
+        reader=reader,
     )
 
 
@@ -136,15 +153,15 @@ def day(text: str | None) -> date | None:
     try:
         return parse_date(text) if text is not None else None
     except ValueProblem as problem:
-        raise UsageError(str(problem)) from problem
+        raise UsageError(problem.words) from problem
 
 
-def _guarded(as_json: bool, act: Callable[[], int | None]) -> int:
+def _guarded(as_json: bool, reader: Reader, act: Callable[[], int | None]) -> int:
     logging.basicConfig(stream=sys.stderr, level=os.environ.get("DOTOK_LOG", "CRITICAL"))
     try:
         return act() or 0
     except EngineError as error:
-        return fail(error, as_json=as_json)
+        return fail(error, reader.language, as_json=as_json)
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -157,17 +174,18 @@ def _guarded(as_json: bool, act: Callable[[], int | None]) -> int:
         return 4
 
 
-def fail(error: EngineError, *, as_json: bool) -> int:
+def fail(error: EngineError, language: str, *, as_json: bool) -> int:
     """Tell a failure; returns the exit code."""
     if as_json:
-        click.echo(json.dumps(error.as_json(), ensure_ascii=False))
+        click.echo(json.dumps(error.as_json(language), ensure_ascii=False))
     elif isinstance(error, DefinitionError):
         tell_findings(error)
     elif isinstance(error, RefusedError | ConfirmationNeededError):
-        _tell_reasons(error)
+        _tell_reasons(error, language)
     else:
         place = f"{error.place}: " if error.place is not None else ""
-        click.echo(f"{place}{error.message}" + (f"\n  {error.suggestion}" if error.suggestion else ""), err=True)
+        advice = f"\n  {said(error.advice, language)}" if error.advice else ""
+        click.echo(f"{place}{said(error.words, language)}{advice}", err=True)
     return error.exit_code
 
 
@@ -187,9 +205,9 @@ def _source(name: str) -> str:
         return ""
 
 
-def _tell_reasons(error: RefusedError | ConfirmationNeededError) -> None:
+def _tell_reasons(error: RefusedError | ConfirmationNeededError, language: str) -> None:
     refused = isinstance(error, RefusedError)
-    click.echo("refused; nothing was changed:" if refused else "please confirm (--yes):", err=True)
+    click.echo((words.REFUSED if refused else words.PLEASE_CONFIRM).say(language), err=True)
     for reason in error.reasons:
         mark = "?" if reason.outcome == "error" else "✗" if refused else "!"
         click.echo(f"  {mark} {reason.message}  [{reason.condition} · {reason.on}]", err=True)
@@ -217,5 +235,5 @@ def document_kind(session: Session, documents: Iterable[str], procedure: str) ->
         return given[0], ()
     split = [split_name(name, kinds) for name in given]
     if len({kind for kind, _ in split}) > 1:
-        raise UsageError(f"{procedure} is executed on documents of one kind at a time")
+        raise UsageError(ONE_KIND.filled(procedure=procedure))
     return split[0][0], given

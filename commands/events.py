@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.answers import moves_and_changes
+from commands.changed_values import as_json, deleted_in
 from commands.door import Door
 from commands.door import command as dotok_command
 from engine.errors import NotFoundError, UsageError
@@ -36,8 +37,10 @@ def command(door: Door, document: str | None, material: str | None) -> None:
             found = events_named(connection, session.library, name)  # it may have been deleted
             if not found:
                 raise
-    told = [_plain(event) for event in found]
-    door.answer(told, lambda: lines(session, told))
+    if door.as_json:
+        gone = deleted_in(found)
+        found = [{**event, "changes": as_json(session, event["changes"], gone)} for event in found]
+    door.answer([_plain(event) for event in found], lambda: lines(session, found))
 
 
 _KEPT = (
@@ -70,10 +73,12 @@ def lines(session: Session, events: Sequence[Mapping[str, Any]]) -> Iterator[str
     from engine.planning.reasons import Wording
 
     wording = Wording(session.compiled.definition, session.language)
+    gone = deleted_in(events)
     for event in events:
         label = _label(session, event)
         yield f"{event['day']}  #{event['id']:<5} {event['actor']:<8} {event['procedure']:<15} {event['document']}{label}"
-        yield from (f"  {line}" for line in moves_and_changes(session, wording, event["moves"], event["changes"]))
+        told = moves_and_changes(session, wording, event["moves"], event["changes"], gone)
+        yield from (f"  {line}" for line in told)
 
 
 def _label(session: Session, event: Mapping[str, Any]) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from commands import import_words as words
 from commands.door import Door
 from commands.door import command as dotok_command
+from engine.labels import grouped, said
 
 if TYPE_CHECKING:
     from acquisitions.exchange.report import FileReport, Finding
@@ -48,24 +50,30 @@ def command(
     session = door.session()
     options = Options(kind, form, encoding, copies_data=copy_data, dry_run=dry_run)  # type: ignore[arg-type]
     reports = [import_file(session, Path(name), options) for name in files]
-    told = {"files": [report.as_json() for report in reports], "dry_run": dry_run}
-    door.answer(told, lambda: (line for report in reports for line in _lines(report, dry_run=dry_run)))
+    told = {"files": [report.as_json(session.language) for report in reports], "dry_run": dry_run}
+    door.answer(
+        told, lambda: (line for report in reports for line in _lines(report, session.language, dry_run=dry_run))
+    )
     return 1 if any(report.refused for report in reports) else 0
 
 
-def _lines(report: FileReport, *, dry_run: bool) -> Iterator[str]:
-    what = f"{report.kind or 'not imported'}" + (f", {report.encoding}" if report.encoding else "")
-    yield f"{report.file} ({what})" + (", dry run" if dry_run else "")
-    counts = (("read", report.read), ("matched", report.matched), ("made", report.made), ("changed", report.changed))
-    yield "  " + ", ".join(f"{name} {count:,}" for name, count in counts) + f", refused {len(report.refused):,}"
-    yield from _findings("\u2717", report.refused)
-    yield from _findings("\u00b7", report.notes)
+def _lines(report: FileReport, language: str, *, dry_run: bool) -> Iterator[str]:
+    kind = report.kind or words.NOTHING.say(language)
+    what = kind if report.encoding is None else f"{kind}, {report.encoding}"
+    yield f"{report.file} ({what})" + (f", {words.DRY_RUN.say(language)}" if dry_run else "")
+    counts = {"read": report.read, "matched": report.matched, "made": report.made, "changed": report.changed}
+    told = {name: grouped(count, language) for name, count in {**counts, "refused": len(report.refused)}.items()}
+    yield f"  {words.COUNTS.filled(**told).say(language)}"
+    yield from _findings("\u2717", report.refused, language)
+    yield from _findings("\u00b7", report.notes, language)
 
 
-def _findings(mark: str, findings: list[Finding]) -> Iterator[str]:
+def _findings(mark: str, findings: list[Finding], language: str) -> Iterator[str]:
     for each in findings[:_SHOWN]:
-        place = f"line {each.line}: " if each.line is not None else ""
-        record = f"record {each.record}, " if each.record is not None else ""
-        yield f"  {mark} {record}{place}{each.message}" + (f" ({each.suggestion})" if each.suggestion else "")
+        place = [words.RECORD.filled(record=each.record)] if each.record is not None else []
+        place += [words.LINE.filled(line=each.line)] if each.line is not None else []
+        where = ", ".join(part.say(language) for part in place)
+        advice = f" ({said(each.advice, language)})" if each.advice else ""
+        yield f"  {mark} {where}{': ' if where else ''}{said(each.words, language)}{advice}"
     if len(findings) > _SHOWN:
-        yield f"  {mark} and {len(findings) - _SHOWN:,} more: --json tells them all"
+        yield f"  {mark} {words.MORE.filled(count=grouped(len(findings) - _SHOWN, language)).say(language)}"

@@ -136,7 +136,7 @@ def send(door: Door) -> int:
     done = []
     for delivered in sender.send():
         done.append(delivered)
-        door.say(outcome(delivered))
+        door.say(outcome(delivered, session.language))
     with session.database.read() as connection:
         waiting = count(connection, session.library, Wanted(kind=KIND, state="waiting"))
     told = {"sent": [each.as_json() for each in done], "waiting": waiting}

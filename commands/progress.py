@@ -15,21 +15,24 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
+from commands import progress_words as words
 from engine.errors import EngineError
+from engine.labels import Sayable, grouped, joined, said
 
 if TYPE_CHECKING:
     from engine.running import Answer
 
 
 class Progress:
-    """Counts what is done and tells it; hears Ctrl-C, so that the running chunk can end.
+    """Counts what is done and tells it in a language; hears Ctrl-C, so that the running chunk can end.
 
     total: how many documents there are. repeatable: whether the same command repeats nothing, so that it can be
     given again. A second Ctrl-C doesn't wait for the chunk: its transaction is rolled back.
     """
 
-    def __init__(self, total: int, *, repeatable: bool, dry_run: bool = False) -> None:
+    def __init__(self, total: int, language: str, *, repeatable: bool, dry_run: bool = False) -> None:
         self._total = total
+        self._language = language
         self._repeatable = repeatable
         self._dry_run = dry_run
         self._done = self._left_out = 0
@@ -58,7 +61,7 @@ class Progress:
         if self.stopped or (error is not None and self._through):
             self._tell_rest(broken_off=broken_off)
         elif error is None and self._total > 1:
-            click.echo(self._sum(), err=True)
+            self._tell(self._sum())
         return broken_off
 
     def advance(self, results: Sequence[Answer | EngineError]) -> None:
@@ -69,7 +72,7 @@ class Progress:
         if self._bar is not None:
             self._bar.update(self._task, completed=self._done + self._left_out)
         elif self._through < self._total:
-            click.echo(f"{self._through:,} of {self._total:,} …", err=True)
+            self._tell(words.SO_FAR.filled(through=self._count(self._through), total=self._count(self._total)))
 
     @property
     def _through(self) -> int:
@@ -80,21 +83,27 @@ class Progress:
             raise KeyboardInterrupt
         self.stopped = True
         with suppress(RuntimeError):  # it came in the middle of writing another line: that one stays whole
-            click.echo("stopping after this chunk (Ctrl-C again: give it up)", err=True)
+            self._tell(words.STOPPING)
 
-    def _sum(self) -> str:
-        done = "would be done" if self._dry_run else "done"
-        left_out = f", {self._left_out:,} left out" if self._left_out else ""
-        return f"{self._done:,} {done}{left_out}"
+    def _sum(self) -> Sayable:
+        done = words.WOULD_BE_DONE if self._dry_run else words.DONE
+        told: list[Sayable] = [done.filled(count=self._count(self._done))]
+        if self._left_out:
+            told.append(words.LEFT_OUT.filled(count=self._count(self._left_out)))
+        return joined(told, ", ")
 
     def _tell_rest(self, *, broken_off: bool) -> None:
         rest = self._total - self._through
-        chunk = "; the chunk that ran was taken back" if broken_off else ""
-        click.echo(f"stopped: {self._sum()}, {rest:,} not yet{chunk}", err=True)
+        stopped = words.STOPPED.filled(sum=self._sum(), rest=self._count(rest))
+        self._tell(joined([stopped, words.TAKEN_BACK]) if broken_off else stopped)
         if rest and not self._dry_run:
-            again = "give the same command again: what is done is not repeated"
-            named = "name the rest; with --key the same command can be given again"
-            click.echo(f"  to go on, {again if self._repeatable else named}", err=True)
+            self._tell(words.SAME_COMMAND if self._repeatable else words.NAME_THE_REST, indent="  ")
+
+    def _count(self, number: int) -> str:
+        return grouped(number, self._language)
+
+    def _tell(self, told: Sayable, indent: str = "") -> None:
+        click.echo(f"{indent}{said(told, self._language)}", err=True)
 
 
 def _bar() -> Any:

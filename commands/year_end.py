@@ -11,6 +11,7 @@ from commands.door import Door
 from commands.door import command as dotok_command
 from commands.progress import Progress
 from engine.errors import UsageError
+from engine.labels import said
 
 if TYPE_CHECKING:
     from acquisitions.year_end import FundFigures, YearEnd
@@ -34,7 +35,7 @@ def command(door: Door, year: int, *, dry_run: bool, undo: bool) -> int:
     if not funds and not orders:
         told = "was not closed" if undo else "is closed already"
         raise UsageError(f"the year {year} {told} in any fund" if undo else f"the year {year} {told} in every fund")
-    with Progress(len(orders) + len(funds), repeatable=True, dry_run=dry_run) as progress:
+    with Progress(len(orders) + len(funds), session.language, repeatable=True, dry_run=dry_run) as progress:
         figures = end.run(orders, funds, progress.advance)
     door.answer(_told(end, figures), lambda: _lines(end, figures))
     return 1 if end.refused else 0
@@ -46,7 +47,7 @@ def _told(end: YearEnd, figures: Sequence[FundFigures]) -> dict[str, Any]:
         "undo": end.undo,
         "dry_run": end.dry_run,
         "funds": [each.as_json() for each in figures],
-        "refused": [{"document": name, **error.as_json()} for name, error in end.refused],
+        "refused": [{"document": name, **error.as_json(end.session.language)} for name, error in end.refused],
     }
 
 
@@ -63,4 +64,4 @@ def _lines(end: YearEnd, figures: Sequence[FundFigures]) -> Iterator[str]:
             if before != after:
                 yield f"  {AMOUNTS[name].say(language):<26} {before:>16} → {after:>16}"
     for name, error in end.refused:
-        yield f"✗ {name}: {error.message}"
+        yield f"✗ {name}: {said(error.words, language)}"

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from engine.asking import Answer, Ask
+from engine.asking_words import A_BUG, MAKES_A_NEW
 from engine.compiled import ProcedureModel
 from engine.errors import BusyError, EngineError, UnavailableError, UsageError
 from engine.lists import refuse_unknown_statuses
@@ -95,7 +96,7 @@ class _Chunk:
                 raise error
             return error
         logging.getLogger(__name__).error("a document failed", exc_info=error)
-        told = EngineError(f"{type(error).__name__}: {error}", suggestion="this is a bug in Dotok")
+        told = EngineError(f"{type(error).__name__}: {error}", suggestion=A_BUG)
         told.__cause__ = error
         return told
 
@@ -144,7 +145,7 @@ def waiting(session: Session, kind: str, procedure: str, statuses: Sequence[str]
     """The documents in these statuses, or without any in those the procedure can start from."""
     model = allowed_model(session, Ask(kind, procedure))
     if model.creates:
-        raise UsageError(f"{procedure} makes a new {kind}", suggestion=f"dotok do {procedure} {kind}")
+        raise UsageError(MAKES_A_NEW.filled(procedure=procedure, kind=kind), suggestion=f"dotok do {procedure} {kind}")
     refuse_unknown_statuses(session.compiled.models[kind], statuses)
     first = steps_of(session.compiled, model)[0]
     among = {"status": tuple(statuses)} if statuses else starts(first)

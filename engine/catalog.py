@@ -59,6 +59,8 @@ class Record:
     """What is shown of a row looked at by itself, `f(row) -> values by name`; may read its parts."""
     search: str | None = None
     """The column people search by words: folded as `engine.folding` folds, each word after a space."""
+    asked: Callable[[str], str] = str
+    """What people search for, as that column has it: numbers that have two forms in the one that is kept."""
     sort: str | None = None
     """The column that puts rows into the order people look for them in; compared byte by byte, never empty."""
 

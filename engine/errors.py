@@ -11,7 +11,8 @@
     └── DefinitionError    usage: YAML with errors; carries the diagnostics
 
 The codes are those of the command line's contract and become its exit codes. Findings inside a
-definition and reasons of a refusal are values; these exceptions only carry them to the door.
+definition and reasons of a refusal are values; these exceptions only carry them to the door, which
+says them in the language of whoever reads.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from engine.labels import Sayable, said
 
 if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
@@ -45,24 +48,40 @@ class Reason:
 
 
 class EngineError(Exception):
-    """Base of all; `code` is the machine-readable one, `exit_code` the command line's."""
+    """Base of all; `code` is the machine-readable one, `exit_code` the command line's.
+
+    words: what is wrong. advice: what to do instead. place: where, in a file or record.
+    """
 
     code: ClassVar[str] = "internal"
     exit_code: ClassVar[int] = 4
 
-    def __init__(self, message: str, *, place: str | None = None, suggestion: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, words: Sayable, *, place: str | None = None, suggestion: Sayable | None = None) -> None:
+        super().__init__(words)
+        self.words = words
         self.place = place
-        self.suggestion = suggestion
+        self.advice = suggestion
 
-    def as_json(self) -> dict[str, Any]:
+    @property
+    def message(self) -> str:
+        """What is wrong, in English if it can be."""
+        return str(self.words)
+
+    @property
+    def suggestion(self) -> str | None:
+        """What to do instead, in English if it can be."""
+        return None if self.advice is None else str(self.advice)
+
+    def __str__(self) -> str:
+        return self.message
+
+    def as_json(self, language: str = "en") -> dict[str, Any]:
         """The failure as the interface prints it: `{error: {...}}` plus what a subclass adds."""
-        error: dict[str, Any] = {"code": self.code, "message": self.message}
+        error: dict[str, Any] = {"code": self.code, "message": said(self.words, language)}
         if self.place is not None:
             error["place"] = self.place
-        if self.suggestion is not None:
-            error["suggestion"] = self.suggestion
+        if self.advice is not None:
+            error["suggestion"] = said(self.advice, language)
         return {"error": error, **self._details()}
 
     def _details(self) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from engine import asking_words as words
 from engine.asking import Answer, Ask
 from engine.compiled import ProcedureModel
 from engine.errors import (
@@ -20,6 +21,7 @@ from engine.errors import (
     RefusedError,
     UsageError,
 )
+from engine.input_words import NO_INPUT
 from engine.inputs import Given, InputReader, listed
 from engine.planning import Draft, Plan, Refusal, Request, joined, plan
 from engine.planning.naming import name_of
@@ -34,7 +36,7 @@ from engine.storage.holding import as_read, hold_rows, read_again, summed_rows, 
 from engine.storage.loading import Loader
 from engine.storage.looking import lock_wholes
 from engine.storage.writing import Ids, Writer
-from engine.suggestions import did_you_mean
+from engine.suggestions import meant
 
 
 class Execution:
@@ -154,7 +156,7 @@ class Execution:
         ids = dict(zip(others, finder.find_all(self._model.kind, [names[name] for name in others]), strict=True))
         rows = self._hold(connection, loader, sorted({each for each in ids.values() if isinstance(each, int)}))
         for name, row_id in ids.items():
-            gone = ConflictError(f"{name} was deleted by someone else")
+            gone = ConflictError(words.WAS_DELETED.filled(name=name))
             found[name] = rows.get(row_id, gone) if isinstance(row_id, int) else row_id
         return {**found, **{name: known[short] for name, short in names.items() if short in known}}
 
@@ -246,20 +248,23 @@ class Execution:
         known = [name for step in self._steps for name in _known(step)]
         for name in (self._ask.inputs or {}) if len(self._steps) > 1 else ():
             if name not in known:
-                raise UsageError(f'{self._ask.procedure} has no input "{name}"', suggestion=did_you_mean(name, known))
+                lacking = NO_INPUT.filled(procedure=self._ask.procedure, name=name)
+                raise UsageError(lacking, suggestion=meant(name, known))
 
     def _document(self, name: str | None) -> Row | None:
         if self._model.creates:
             if name is not None:
                 raise UsageError(
-                    f"{self._ask.procedure} makes a new {self._model.kind}",
-                    suggestion=f"name the kind only: {self._model.kind}",
+                    words.MAKES_A_NEW.filled(procedure=self._ask.procedure, kind=self._model.kind),
+                    suggestion=words.NAME_THE_KIND.filled(kind=self._model.kind),
                 )
             if self._ask.if_version is not None:
-                raise UsageError(f"a new {self._model.kind} has no version yet", suggestion="leave the version out")
+                lacking = words.NEW_HAS_NO_VERSION.filled(kind=self._model.kind)
+                raise UsageError(lacking, suggestion=words.NO_VERSION)
             return None
         if name is None:
-            raise UsageError(f"{self._ask.procedure} needs a document", suggestion=f"{self._model.kind}:NUMBER")
+            lacking = words.NEEDS_A_DOCUMENT.filled(procedure=self._ask.procedure)
+            raise UsageError(lacking, suggestion=words.NUMBER_OF.filled(kind=self._model.kind))
         found = self._documents[name]
         if isinstance(found, EngineError):
             raise found
@@ -271,11 +276,11 @@ class Execution:
         if wanted is None:
             return
         if "version" not in row.model.columns:
-            raise UsageError(f"{name}: {row.model.name} keeps no version", suggestion="leave the version out")
+            lacking = words.KEEPS_NO_VERSION.filled(name=name, kind=row.model.name)
+            raise UsageError(lacking, suggestion=words.NO_VERSION)
         if row.version != wanted:
-            raise ConflictError(
-                f"{name} has changed: it is at version {row.version}, not {wanted}", suggestion="look at it again"
-            )
+            changed = words.HAS_CHANGED.filled(name=name, version=row.version, wanted=wanted)
+            raise ConflictError(changed, suggestion=words.LOOK_AGAIN)
 
     def _load(self, loader: Loader, step: ProcedureModel, given: Given) -> None:
         """Everything a step reads from the chosen rows and the rows that new ones name."""
@@ -427,10 +432,8 @@ def _answer(event: Mapping[str, Any], planned: Plan) -> Answer:
 
 def _repeated(event: Mapping[str, Any], digest: str, key: str | None) -> Answer:
     if event["request"] != digest:
-        raise ConflictError(
-            f'key "{key}" was used for something else: {event["procedure"]} {event["document"]}',
-            suggestion="a new task needs a new key",
-        )
+        used = words.KEY_WAS_USED.filled(key=key, procedure=event["procedure"], document=event["document"])
+        raise ConflictError(used, suggestion=words.NEW_KEY)
     return Answer(
         event=event["id"],
         document=event["document"],

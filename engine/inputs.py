@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine import input_words as words
 from engine.catalog import Field
 from engine.clock import Clock
 from engine.compiled import Compiled, ProcedureModel, RecordModel
 from engine.definition import Input
 from engine.errors import EngineError, UsageError
+from engine.labels import Sayable, about, joined
 from engine.planning import Draft
 from engine.rows import Row
 from engine.storage.documents import Finder, split_name
 from engine.storage.loading import Loader
-from engine.suggestions import did_you_mean
-from engine.values import ValueProblem, ValueType
+from engine.suggestions import meant
+from engine.value_words import CANT_BE_EMPTY
+from engine.values import ValueProblem, ValueType, none_of
 
 LARGEST_TABLE = 10_000
 
@@ -53,7 +56,7 @@ class InputReader:
         self._finder = finder
         self._loader = loader
         self._document = document
-        self._problems: list[tuple[str, str | None]] = []
+        self._problems: list[tuple[Sayable, Sayable | None]] = []
 
     def read(self, raw: Mapping[str, Any]) -> Given:
         """Everything given, typed; UsageError with every problem there is."""
@@ -69,23 +72,23 @@ class InputReader:
         for wanted in procedure.inputs.values():
             self._guard(str(wanted.name), self._read_input, wanted, raw, given)
         if self._problems:
-            message = "; ".join(message for message, _ in self._problems)
-            raise UsageError(message, suggestion=next((s for _, s in self._problems if s is not None), None))
+            advice = next((advice for _, advice in self._problems if advice is not None), None)
+            raise UsageError(joined([problem for problem, _ in self._problems]), suggestion=advice)
         return given
 
     def _refuse_unknown(self, raw: Mapping[str, Any], known: Sequence[str]) -> None:
         for name in raw:
             if name not in known:
                 what = f"{self._model.kind}.{self._model.procedure.name}"
-                self._problems.append((f'{what} has no input "{name}"', did_you_mean(name, map(str, known))))
+                self._problems.append((words.NO_INPUT.filled(procedure=what, name=name), meant(name, map(str, known))))
 
     def _guard(self, name: str, read: Callable[..., None], *arguments: Any) -> None:
         try:
             read(*arguments)
         except ValueProblem as problem:
-            self._problems.append((f"{name}: {problem}", None))
+            self._problems.append((about(name, problem.words), None))
         except EngineError as error:
-            self._problems.append((f"{name}: {error.message}", error.suggestion))
+            self._problems.append((about(name, error.words), error.advice))
 
     def _default(self, default: Any) -> Any:
         return self._clock.today if default == "today" else default
@@ -97,7 +100,7 @@ class InputReader:
             self._read_choice(wanted, value, given)
         elif value is None:
             if not wanted.optional:
-                self._problems.append((f'"{name}" is needed', self._how(wanted)))
+                self._problems.append((words.NEEDED.filled(name=name), self._how(wanted)))
             given.values[name] = None
             given.drafts.update({str(kind): [] for kind in wanted.kinds})
         elif wanted.form == "rows":
@@ -105,10 +108,7 @@ class InputReader:
             given.drafts[kind] = given.values[name] = self._drafts(name, kind, value)
         elif wanted.form == "one_of":
             if str(value) not in wanted.values:
-                raise UsageError(
-                    f'"{value}" is none of {", ".join(wanted.values)}',
-                    suggestion=did_you_mean(str(value), wanted.values),
-                )
+                raise none_of(str(value), wanted.values)
             given.values[name] = str(value)
         else:
             given.values[name] = self._value(self._type(wanted), value)
@@ -130,7 +130,8 @@ class InputReader:
         kinds = [str(kind) for kind in wanted.kinds]
         if value is None:
             if not wanted.optional:
-                self._problems.append((f'"{wanted.name}" is needed', f"--set {wanted.name}={kinds[0]}:…"))
+                needed = words.NEEDED.filled(name=str(wanted.name))
+                self._problems.append((needed, f"--set {wanted.name}={kinds[0]}:…"))
             for kind in kinds:
                 given.chosen.setdefault(kind, [])
             given.values[str(wanted.name)] = []
@@ -184,7 +185,10 @@ class InputReader:
         found = [part for part in parts if part.position == position]
         if not found:
             known = ", ".join(str(part.position) for part in parts)
-            raise UsageError(f"there is no {kind} {position} here", suggestion=f"there are {known}" if known else None)
+            raise UsageError(
+                words.NO_PART_AT.filled(kind=kind, position=position),
+                suggestion=words.PARTS_ARE.filled(positions=known) if known else None,
+            )
         return found[0]
 
     def _row(self, record: str, value: Any) -> Row:
@@ -196,16 +200,16 @@ class InputReader:
 
     def _drafts(self, name: str, kind: str, value: Any) -> list[Draft]:
         if not isinstance(value, list):
-            raise UsageError(f"{name} must be a list of rows", suggestion=f'[{{"…": "…"}}] with the fields of {kind}')
+            raise UsageError(words.NO_LIST.filled(name=name), suggestion=words.FIELDS_OF.filled(kind=kind))
         if len(value) > LARGEST_TABLE:
-            raise UsageError(f"{name} has {len(value):,} rows; at most {LARGEST_TABLE:,} are taken at once")
+            raise UsageError(words.TOO_MANY_ROWS.filled(name=name, count=len(value), most=LARGEST_TABLE))
         return [self._draft(f"{name} {index}", kind, row) for index, row in enumerate(value, 1)]
 
     def _draft(self, where: str, kind: str, row: Any) -> Draft:
         model = self._compiled.models[kind]
         draft = Draft(kind)
         if not isinstance(row, dict):
-            raise UsageError(f"{where} must be a row: names and values")
+            raise UsageError(words.NO_ROW.filled(where=where))
         nested = {part.plural: part for part in self._compiled.definition.parts_of(kind)}
         nested |= {part.name: part for part in self._compiled.definition.parts_of(kind)}
         for name, value in row.items():
@@ -216,7 +220,8 @@ class InputReader:
                 self._guard(where, self._nest, draft, part, f"{where} {name}", value)
             else:
                 known = [*model.fields, *(p.plural for p in self._compiled.definition.parts_of(kind))]
-                self._problems.append((f'{where}: {kind} has no "{name}"', did_you_mean(str(name), known)))
+                lacking = words.NO_FIELD_OR_PART.filled(kind=kind, name=name)
+                self._problems.append((about(where, lacking), meant(str(name), known)))
         return draft
 
     def _nest(self, draft: Draft, part: str, where: str, value: Any) -> None:
@@ -226,14 +231,14 @@ class InputReader:
         described = model.fields.get(name)
         prefix = f"{where} {name}".strip()
         if described is None:
-            self._problems.append((f'{model.name} has no field "{name}"', did_you_mean(name, model.fields)))
+            self._problems.append((words.NO_FIELD.filled(kind=model.name, name=name), meant(name, model.fields)))
             return
         self._guard(prefix, self._put, draft, described, value)
 
     def _put(self, draft: Draft, described: Field, value: Any) -> None:
         if value is None or value == "":
             if not described.optional:
-                raise ValueProblem("it can't be empty")
+                raise ValueProblem(CANT_BE_EMPTY)
             draft.values[described.column] = None
         elif described.type.link is not None:
             row = self._row(described.type.link, value)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from engine import list_words as words_of_lists
+from engine.asking_words import NO_KIND, NO_STATUS
 from engine.compiled import RecordModel
 from engine.errors import NotFoundError, UsageError
 from engine.folding import words
+from engine.input_words import NO_FIELD
+from engine.labels import about
 from engine.planning.naming import name_of
 from engine.session import Session
 from engine.storage.database import Connection
 from engine.storage.listing import Wanted, counts_by, ids_where
-from engine.suggestions import did_you_mean
-from engine.values import DATE, INTEGER, TEXT, ValueProblem, ValueType
+from engine.suggestions import meant
+from engine.values import DATE, INTEGER, TEXT, ValueProblem, ValueType, none_of
 from engine.viewing import Viewer
 
 RANGE = ".."
@@ -28,7 +32,7 @@ class Lister:
         self._connection = connection
         self._models = session.compiled.models
         if kind not in self._models:
-            raise NotFoundError(f'there is no kind "{kind}"', suggestion=did_you_mean(kind, self._models.by_name))
+            raise NotFoundError(NO_KIND.filled(name=kind), suggestion=meant(kind, self._models.by_name))
         self._model = self._models[kind]
         self._viewer = Viewer(session, connection)
 
@@ -36,7 +40,8 @@ class Lister:
         """A page of rows, `{document, about, id, statuses, fields}`. after: the id of the last one before it."""
         model, loader = self._model, self._viewer.loader
         if after and model.record.sort is not None and not loader.by_ids(model.name, [after]):
-            raise NotFoundError(f"there is no {model.name}:#{after} any more", suggestion="begin the list anew")
+            gone = words_of_lists.GONE.filled(kind=model.name, id=after)
+            raise NotFoundError(gone, suggestion=words_of_lists.BEGIN_ANEW)
         ids = ids_where(self._connection, model, self._session.library, wanted, after=after, limit=limit)
         rows = loader.by_ids(model.name, ids)
         links: dict[str, Any] = {name: {} for name, step in model.steps.items() if not step.many and not step.tree}
@@ -91,10 +96,12 @@ class Lister:
                 between[column] = self._range(name, kind, values[0])
             else:
                 among[column] = [self._value(name, kind, link, value) for value in values]
-        folded = tuple(words(search)) if search is not None else ()
-        if search is not None and not folded:
-            raise UsageError(f'"{search}" holds no word to search for')
-        return Wanted(among, between, folded, self._searched() if folded else None)
+        if search is None:
+            return Wanted(among, between)
+        if not words(search):
+            raise UsageError(words_of_lists.NO_WORD.filled(search=search))
+        searched = self._searched()
+        return Wanted(among, between, tuple(words(searched[1].record.asked(search))), searched)
 
     def _filter(self, name: str) -> tuple[str, ValueType, str | None]:
         """Column and type of a filter, and the record that its values name."""
@@ -112,7 +119,7 @@ class Lister:
             return name, TEXT if name == "number" else INTEGER, None
         wholes = [each.attribute for each in model.steps.values() if each.tree and not each.many]
         known = [*model.fields, *wholes, *map(str, seconds), "number", "id", *OPTIONS]
-        raise UsageError(f'{model.name} has no field "{name}"', suggestion=did_you_mean(name, known))
+        raise UsageError(NO_FIELD.filled(kind=model.name, name=name), suggestion=meant(name, known))
 
     def _value(self, name: str, kind: ValueType, link: str | None, text: str) -> Any:
         if text == "":
@@ -122,10 +129,13 @@ class Lister:
     def _range(self, name: str, kind: ValueType, text: str) -> tuple[Any, Any]:
         least, _, most = text.partition(RANGE)
         if not least and not most:
-            raise UsageError(f"{name}: a range needs a first or a last value", suggestion=f"--{name} FIRST..LAST")
+            raise UsageError(
+                about(name, words_of_lists.NO_RANGE), suggestion=words_of_lists.FIRST_AND_LAST.filled(name=name)
+            )
         first, last = (_parsed(kind, name, end) if end else None for end in (least, most))
         if first is not None and last is not None and first > last:
-            raise UsageError(f"{name}: {least} comes after {most}", suggestion=f"--{name} {most}{RANGE}{least}")
+            turned = words_of_lists.TURNED_ROUND.filled(least=least, most=most)
+            raise UsageError(about(name, turned), suggestion=f"--{name} {most}{RANGE}{least}")
         return first, last
 
     def _searched(self) -> tuple[str | None, RecordModel]:
@@ -136,7 +146,7 @@ class Lister:
             step = self._model.steps.get(name)
             if step is not None and not step.many and self._models[step.to].record.search is not None:
                 return step.column, self._models[step.to]
-        raise UsageError(f"{self._model.name} has no words to search by", suggestion="--FIELD VALUE")
+        raise UsageError(words_of_lists.NOT_SEARCHED.filled(kind=self._model.name), suggestion=words_of_lists.BY_FIELDS)
 
 
 OPTIONS = ("status", "search", "count", "after", "limit")
@@ -148,7 +158,7 @@ def refuse_unknown_statuses(model: RecordModel, wanted: Iterable[str]) -> None:
     known = model.kind.statuses.statuses if model.kind is not None and model.kind.statuses is not None else {}
     for status in wanted:
         if status not in known:
-            raise UsageError(f'{model.name} has no status "{status}"', suggestion=did_you_mean(status, map(str, known)))
+            raise UsageError(NO_STATUS.filled(kind=model.name, name=status), suggestion=meant(status, map(str, known)))
 
 
 def _status_type(model: RecordModel, name: str) -> ValueType:
@@ -158,7 +168,7 @@ def _status_type(model: RecordModel, name: str) -> ValueType:
 
     def parse(value: Any) -> str:
         if value not in known:
-            raise ValueProblem(f'"{value}" is none of {", ".join(known)}')
+            raise none_of(str(value), known)
         return str(value)
 
     return ValueType(name, parse, one_of=known)
@@ -174,4 +184,4 @@ def _parsed(kind: ValueType, name: str, value: Any) -> Any:
     try:
         return kind.parse(value)
     except ValueProblem as problem:
-        raise UsageError(f"{name}: {problem}") from problem
+        raise UsageError(about(name, problem.words)) from problem

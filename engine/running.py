@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from engine import asking_words as words
 from engine.asking import Answer, Ask
 from engine.compiled import Compiled, ProcedureModel
 from engine.errors import (
@@ -23,7 +24,7 @@ from engine.planning.reasons import Wording
 from engine.session import Session
 from engine.storage.counters import CounterFullError
 from engine.storage.integrity import ThereAlreadyError
-from engine.suggestions import did_you_mean
+from engine.suggestions import meant
 
 __all__ = [
     "Answer",
@@ -95,12 +96,12 @@ def find_procedure(compiled: Compiled, kind: str, name: str) -> ProcedureModel:
     """The procedure of a kind by name; NotFoundError with the nearest right one."""
     definition = compiled.definition
     if kind not in definition.kinds:
-        raise NotFoundError(f'there is no kind "{kind}"', suggestion=did_you_mean(kind, definition.kinds))
+        raise NotFoundError(words.NO_KIND.filled(name=kind), suggestion=meant(kind, definition.kinds))
     if (kind, name) not in definition.procedures:
         known = [str(procedure.name) for procedure in definition.procedures_of(kind)]
         elsewhere = [str(owner) for owner, each in definition.procedures if each == name]
-        hint = f"{name} belongs to {elsewhere[0]}" if elsewhere else did_you_mean(name, known)
-        raise NotFoundError(f'{kind} has no procedure "{name}"', suggestion=hint)
+        hint = words.BELONGS_TO.filled(name=name, kind=elsewhere[0]) if elsewhere else meant(name, known)
+        raise NotFoundError(words.NO_PROCEDURE.filled(kind=kind, name=name), suggestion=hint)
     return compiled.procedure(kind, name)
 
 

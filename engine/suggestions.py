@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from engine.labels import Message, text
+
+DID_YOU_MEAN = text("ste mislili »{name}«?", 'did you mean "{name}"?', "bedoelde u '{name}'?")
+_KNOWN = text("na voljo: {names}", "known: {names}", "beschikbaar: {names}")
+
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or None when nothing is near.
@@ -19,15 +24,21 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+def meant(name: str, known: Iterable[str]) -> Message | None:
     """`did you mean "x"?` for the nearest known name, else what there is when that is short, else None."""
     names = sorted(set(known))
     near = nearest(name, names)
     if near is not None:
-        return f'did you mean "{near}"?'
+        return DID_YOU_MEAN.filled(name=near)
     if 0 < len(names) <= 8:
-        return "known: " + ", ".join(names)
+        return _KNOWN.filled(names=", ".join(names))
     return None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """What `meant` says, in English, for those who write definitions."""
+    found = meant(name, known)
+    return str(found) if found is not None else None
 
 
 def _fold(name: str) -> str:

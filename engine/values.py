@@ -8,21 +8,31 @@ float. Outside they are texts with a decimal point.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from engine.suggestions import did_you_mean
+from engine import value_words as words
+from engine.labels import Sayable, joined
+from engine.suggestions import meant, nearest
 
 LARGEST_AMOUNT = 10**12
 _MOST_DIGITS = 20
+_BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _GROUPED = re.compile(r"[-+]?\d{1,3}([.,'\u00a0\u202f ])\d{3}(?:\1\d{3})*(?:[.,]\d+)?\Z")
 
 
 class ValueProblem(ValueError):
-    """A value that can't be read; the message says what is wrong and what would be right."""
+    """A value that can't be read; its words say what is wrong and what would be right."""
+
+    def __init__(self, words: Sayable) -> None:
+        super().__init__(words)
+        self.words = words
+
+    def __str__(self) -> str:
+        return str(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +55,16 @@ class ValueType:
 def parse_text(value: Any) -> str:
     """A text without control characters; spaces around it fall away."""
     if isinstance(value, bool | list | dict) or value is None:
-        raise ValueProblem("a text is needed")
+        raise ValueProblem(words.TEXT_NEEDED)
     text = str(value).strip()
     if len(text) > 10_000:
-        raise ValueProblem(f"the text has {len(text):,} characters; at most 10,000 are kept")
+        raise ValueProblem(words.TEXT_TOO_LONG.filled(length=len(text)))
     control = next((c for c in text if ord(c) < 32 and c not in "\n\t"), None)
     if control is not None:
-        raise ValueProblem(f"the text holds the control character U+{ord(control):04X}")
+        raise ValueProblem(words.CONTROL_CHARACTER.filled(code=f"U+{ord(control):04X}"))
     half = next((c for c in text if "\ud800" <= c <= "\udfff"), None)
     if half is not None:
-        raise ValueProblem(f"the text holds half a character, U+{ord(half):04X}")
+        raise ValueProblem(words.HALF_CHARACTER.filled(code=f"U+{ord(half):04X}"))
     return text
 
 
@@ -62,18 +72,17 @@ def parse_integer(value: Any) -> int:
     """A whole number."""
     number = _decimal(value)
     if number != number.to_integral_value() or abs(number) > 10**15:
-        raise ValueProblem(f"{value} is no whole number")
+        raise ValueProblem(words.NO_WHOLE_NUMBER.filled(value=value))
     return int(number)
 
 
 def parse_boolean(value: Any) -> bool:
     """true or false; also yes and no, as people type them."""
-    words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
     if isinstance(value, bool):
         return value
-    if str(value).strip().lower() in words:
-        return words[str(value).strip().lower()]
-    raise ValueProblem(f"{value} is neither true nor false")
+    if str(value).strip().lower() in _BOOLEANS:
+        return _BOOLEANS[str(value).strip().lower()]
+    raise ValueProblem(words.NO_BOOLEAN.filled(value=value))
 
 
 def parse_date(value: Any) -> date:
@@ -83,18 +92,18 @@ def parse_date(value: Any) -> date:
     text = str(value).strip()
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueProblem(f"{text} is no date: write year-month-day, as 2026-01-31")
+            raise ValueProblem(words.NO_DATE.filled(value=text))
         return date.fromisoformat(text)
     except ValueProblem:
         raise
     except ValueError as error:
-        raise ValueProblem(f"there is no such day as {text}") from error
+        raise ValueProblem(words.NO_SUCH_DAY.filled(value=text)) from error
 
 
 def _decimal(value: Any) -> Decimal:
     """An exact number; a decimal comma is understood, a group separator is refused with both readings."""
     if isinstance(value, bool | float | list | dict) or value is None:
-        raise ValueProblem("a number is needed")
+        raise ValueProblem(words.NUMBER_NEEDED)
     text = str(value).strip()
     grouped = _GROUPED.match(text)
     a_plain_point = text.count(".") == 1 and "," not in text
@@ -103,11 +112,11 @@ def _decimal(value: Any) -> Decimal:
     try:
         number = Decimal(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
     except InvalidOperation as error:
-        raise ValueProblem(f"{text} is no number") from error
+        raise ValueProblem(words.NO_NUMBER.filled(value=text)) from error
     if not number.is_finite():
-        raise ValueProblem(f"{text} is no number")
+        raise ValueProblem(words.NO_NUMBER.filled(value=text))
     if number and number.adjusted() > _MOST_DIGITS:
-        raise ValueProblem(f"{text} is too large")
+        raise ValueProblem(words.TOO_LARGE.filled(value=text))
     return number
 
 
@@ -115,8 +124,8 @@ def _refuse_grouped(text: str, separator: str) -> None:
     whole = re.sub(rf"[{re.escape(separator)}]", "", text).replace(",", ".")
     if text.count(separator) == 1 and separator in ".," and len(text.split(separator)[1]) == 3:
         exact = text.replace(separator, ".")
-        raise ValueProblem(f'{text} can be read as {whole} or as {exact}: write "{whole}.00" or "{exact}0"')
-    raise ValueProblem(f"{text} has a group separator: write {whole}")
+        raise ValueProblem(words.TWO_READINGS.filled(value=text, whole=whole, exact=exact))
+    raise ValueProblem(words.GROUP_SEPARATOR.filled(value=text, whole=whole))
 
 
 def parse_scaled(value: Any, scale: int) -> int:
@@ -125,10 +134,10 @@ def parse_scaled(value: Any, scale: int) -> int:
     _, digits, exponent = number.as_tuple()
     assert isinstance(exponent, int)  # texts for infinity and the like are refused
     if any(digits[max(len(digits) + exponent + scale, 0) :]):
-        raise ValueProblem(f"{value} has more than {scale} decimals")
+        raise ValueProblem(words.TOO_MANY_DECIMALS.filled(value=value, scale=scale))
     scaled = int(number.scaleb(scale)) if number else 0
     if abs(scaled) > LARGEST_AMOUNT * 10 ** max(scale - 2, 0):
-        raise ValueProblem(f"{value} is too large")
+        raise ValueProblem(words.TOO_LARGE.filled(value=value))
     return scaled
 
 
@@ -143,7 +152,7 @@ def scaled(name: str, scale: int, *, least: int | None = None) -> ValueType:
     def parse(value: Any) -> int:
         number = parse_scaled(value, scale)
         if least is not None and number < least:
-            raise ValueProblem(f"{value} is below {show_scaled(least, scale)}")
+            raise ValueProblem(words.TOO_SMALL.filled(value=value, least=show_scaled(least, scale)))
         return number
 
     return ValueType(name, parse, lambda value: show_scaled(value, scale), scale=scale)
@@ -156,9 +165,16 @@ def one_of(name: str, values: tuple[str, ...]) -> ValueType:
         text = parse_text(value)
         if text in values:
             return text
-        raise ValueProblem(f'"{text}" is none of {", ".join(values)}; {did_you_mean(text, values) or ""}'.rstrip("; "))
+        raise none_of(text, values)
 
     return ValueType(name, parse, one_of=values)
+
+
+def none_of(value: str, known: Sequence[str]) -> ValueProblem:
+    """What is said of a value that is none of those listed, with the nearest right one."""
+    near = meant(value, known) if nearest(value, known) is not None else None
+    found = words.NONE_OF.filled(value=value, known=", ".join(known))
+    return ValueProblem(joined([found, near]) if near is not None else found)
 
 
 def link_to(record: str) -> ValueType:

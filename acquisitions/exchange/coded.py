@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from acquisitions.exchange import row_words as words
 from acquisitions.exchange.differences import brought, told
-from acquisitions.exchange.incoming import Incoming, Manner, Problem, cleaned, grouped, typed
+from acquisitions.exchange.incoming import Incoming, Manner, Problem, cleaned, grouped, problems_of, typed
 from acquisitions.exchange.report import FileReport
-from engine.errors import EngineError, RefusedError
+from engine.errors import EngineError
+from engine.labels import about
 from engine.running import Ask, find_procedure, run
 from engine.session import Session
 from engine.storage.loading import Loader
@@ -35,9 +37,11 @@ class CodedImport:
                 self._report.read += 1
                 cleaned(row)
                 values, problems = typed(row, self._types)
-                problems += [Problem(f"{name}: it is missing") for name in ("code", "name") if name not in row.values]
+                lacking = [name for name in ("code", "name") if name not in row.values]
+                problems += [Problem(about(name, words.MISSING)) for name in lacking]
                 if not problems and values["code"] in self._lines:
-                    problems.append(Problem(f"line {self._lines[values['code']]} has the same code", "leave one out"))
+                    twice = words.SAME_CODE.filled(line=self._lines[values["code"]])
+                    problems.append(Problem(twice, words.LEAVE_ONE_OUT))
                 if problems:
                     self._report.refuse(row, *problems)
                 else:
@@ -62,12 +66,8 @@ class CodedImport:
                 self._report.made += 1
             else:
                 self._match(row, values, known)
-        except RefusedError as error:
-            self._report.refuse(row, *(Problem(reason.message) for reason in error.reasons))
         except EngineError as error:
-            if error.exit_code > 2:
-                raise
-            self._report.refuse(row, Problem(error.message, error.suggestion))
+            self._report.refuse(row, *problems_of(error))
         else:
             self._report.note(row, row.notes)
 
@@ -78,4 +78,4 @@ class CodedImport:
             run(self._session, Ask(self._kind, "edit", (document,), new, dry_run=self._manner.dry_run))
         self._report.matched += 1
         self._report.changed += bool(new)
-        self._report.note(row, told(document, known, differing, "stays; the file has"))
+        self._report.note(row, told(document, known, differing, words.STAYS))

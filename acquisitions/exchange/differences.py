@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.folding import words
+from engine.labels import Message, Text
 
 _TEXTS = frozenset({"title", "name", "author", "publisher", "place", "series", "edition", "address", "note"})
 """Fields in which case and punctuation make no difference worth telling."""
@@ -18,8 +19,8 @@ def brought(values: Mapping[str, Any], known: Mapping[str, Any]) -> tuple[dict[s
     return new, {name: value for name, value in other.items() if name not in new}
 
 
-def told(document: str, known: Mapping[str, Any], differing: Mapping[str, Any], what: str) -> Iterator[str]:
-    """The differences in words: `material:#4: title "A" stays; the file has "B"`."""
+def told(document: str, known: Mapping[str, Any], differing: Mapping[str, Any], what: Text) -> Iterator[Message]:
+    """The differences in words: `material:#4: title "A" stays; the file has "B"`. what: STAYS or IS_NOW."""
     for name, value in differing.items():
         if name not in _TEXTS or words(str(known[name])) != words(str(value)):
-            yield f'{document}: {name} "{known[name]}" {what} "{value}"'
+            yield what.filled(document=document, field=name, known=known[name], value=value)

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from acquisitions.exchange import file_words
 from engine.errors import UsageError
 from engine.folding import words
+from engine.labels import Message
+from engine.suggestions import DID_YOU_MEAN
 
 _NAMES: Mapping[str, Mapping[str, str]] = {
     "material": {
@@ -132,13 +135,10 @@ def kind_of(header: Iterable[str]) -> str:
     if len(best) == 1:
         return best[0]
     if best:
-        raise UsageError(f"the columns fit {' and '.join(best)} alike", suggestion=f"--kind {'|'.join(best)}")
+        raise UsageError(file_words.FITS_ALIKE.filled(kinds=", ".join(best)), suggestion=f"--kind {'|'.join(best)}")
     strange = [name for name in header if not is_known(name)]
     near = _nearest(strange, {name for names in _FIELDS.values() for name in names})
-    raise UsageError(
-        "the first line names no columns that tell what is in the file",
-        suggestion=near or "such as issn, title, publisher; --kind names the kind",
-    )
+    raise UsageError(file_words.TELLS_NOTHING, suggestion=near or file_words.SUCH_COLUMNS)
 
 
 def fields_of(
@@ -157,21 +157,22 @@ def fields_of(
         if field is None and name:
             near = _nearest([name], names)
             if near is not None:
-                raise UsageError(f'{kind} has no column "{name}"', suggestion=near)
+                raise UsageError(file_words.NO_COLUMN.filled(kind=kind, name=name), suggestion=near)
             left_out.append(name)
         if field is not None and field in fields:
-            raise UsageError(f'two columns stand for {field}: one of them is "{name}"', suggestion="leave one out")
+            twice = file_words.TWO_COLUMNS.filled(field=field, name=name)
+            raise UsageError(twice, suggestion=file_words.LEAVE_ONE_OUT)
         fields.append(field)
     for needed in _NEEDED[kind]:
         if not set(fields).intersection(needed):
             raise UsageError(
-                f"a column is missing: {' or '.join(needed)}",
-                suggestion=f"columns of {kind}: {', '.join(_NAMES[kind])}",
+                file_words.COLUMN_MISSING.filled(names=" | ".join(needed)),
+                suggestion=file_words.COLUMNS_OF.filled(kind=kind, names=", ".join(_NAMES[kind])),
             )
     return fields, left_out
 
 
-def _nearest(header: Iterable[str], names: Iterable[str]) -> str | None:
+def _nearest(header: Iterable[str], names: Iterable[str]) -> Message | None:
     """The name that the first misspelt one is nearest to."""
     near = (each for name in header for each in get_close_matches(fold_name(name), names, n=1, cutoff=0.8))
-    return next((f'did you mean "{each}"?' for each in near), None)
+    return next((DID_YOU_MEAN.filled(name=each) for each in near), None)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from acquisitions.exchange import file_words as words
 from acquisitions.exchange.coded import CodedImport
 from acquisitions.exchange.headers import fields_of, is_known, kind_of
 from acquisitions.exchange.incoming import Incoming, Manner, Problem
 from acquisitions.exchange.marc_files import Form, form_of, read_records
 from acquisitions.exchange.material import MaterialImport
+from acquisitions.exchange.record_words import CANT_BE_READ
 from acquisitions.exchange.records import Format, format_of, material_of
 from acquisitions.exchange.report import FileReport, Finding
 from acquisitions.exchange.subscriptions import SubscriptionImport, department_columns
@@ -46,7 +48,7 @@ def import_file(session: Session, path: Path, options: Options | None = None) ->
         with opened(path, chosen.limit) as file:
             _Import(session, report, chosen).take(file)
     except FileError as error:
-        report.refused.append(Finding(error.line, error.message, error.suggestion))
+        report.refused.append(Finding(error.line, error.words, error.advice))
     report.sort()
     return report
 
@@ -67,26 +69,26 @@ class _Import:
 
     def _take_records(self, file: IO[bytes], form: Form) -> None:
         if self._options.kind not in (None, "material"):
-            raise FileError(f"this is a file of MARC records; they bring material, no {self._options.kind}")
+            raise FileError(words.ONLY_MATERIAL.filled(kind=self._options.kind))
         self._report.kind, self._report.encoding = "material", form
         self._must_be_allowed("material", "copy_data" if self._options.copies_data else "take_over")
         MaterialImport(self._session, self._report, self._manner).take(self._records(file, form))
         if not self._report.read and not self._report.refused:
-            raise FileError("there is no MARC record in the file")
+            raise FileError(words.NO_RECORD)
 
     def _records(self, file: IO[bytes], form: Form) -> Iterator[Incoming]:
         """The records of a file; where it is broken, it ends with a finding, and what stands before is taken."""
         try:
             yield from self._whole_records(file, form)
         except FileError as error:
-            self._report.refused.append(Finding(error.line, error.message, error.suggestion))
+            self._report.refused.append(Finding(error.line, error.words, error.advice))
 
     def _whole_records(self, file: IO[bytes], form: Form) -> Iterator[Incoming]:
         for read in read_records(file, form):
             row = Incoming(read.line, {}, str(read.number), is_record=True)
             if read.record is None:
                 self._report.read += 1
-                self._report.refuse(row, Problem(read.problem or "it can't be read"))
+                self._report.refuse(row, Problem(read.problem or CANT_BE_READ))
                 continue
             row.values = material_of(read.record, self._options.format or format_of(read.record))
             yield row
@@ -103,10 +105,10 @@ class _Import:
             others = department_columns(self._session) if kind == "subscription" else {}
             fields, left_out = fields_of(kind, table.header, others)
         except UsageError as error:
-            raise FileError(error.message, suggestion=error.suggestion, line=1) from error
+            raise FileError(error.words, suggestion=error.advice, line=1) from error
         self._report.kind = kind
         if left_out:
-            self._report.notes.append(Finding(1, f"not imported: {', '.join(left_out)}"))
+            self._report.notes.append(Finding(1, words.NOT_IMPORTED.filled(names=", ".join(left_out))))
         self._taker(kind).take(self._rows(table, fields))
 
     def _taker(self, kind: str) -> MaterialImport | CodedImport | SubscriptionImport:
@@ -124,7 +126,7 @@ class _Import:
         try:
             yield from self._whole_rows(table, fields)
         except FileError as error:
-            self._report.refused.append(Finding(error.line, error.message, error.suggestion))
+            self._report.refused.append(Finding(error.line, error.words, error.advice))
 
     def _whole_rows(self, table: Table, fields: Sequence[str | None]) -> Iterator[Incoming]:
         for found in table.rows:

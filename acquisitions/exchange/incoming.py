@@ -12,7 +12,10 @@ from unicodedata import normalize
 
 from stdnum import issn
 
+from acquisitions.exchange import row_words as words
 from acquisitions.types import is_unseen
+from engine.errors import EngineError, RefusedError
+from engine.labels import Sayable, about
 from engine.values import ValueProblem, ValueType
 
 _ROUNDED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+\Z")
@@ -37,7 +40,7 @@ class Incoming:
     values: dict[str, str]
     record: str | None = None
     is_record: bool = False
-    notes: list[str] = field(default_factory=list)
+    notes: list[Sayable] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,17 @@ class Manner:
 class Problem:
     """Why a row can't be taken, and what to do instead."""
 
-    message: str
-    suggestion: str | None = None
+    words: Sayable
+    advice: Sayable | None = None
+
+
+def problems_of(error: EngineError) -> list[Problem]:
+    """What keeps a row out when the library doesn't take it. Raises what is none of the row's own, as a lost database."""
+    if isinstance(error, RefusedError):
+        return [Problem(reason.message) for reason in error.reasons]
+    if error.exit_code > 2:
+        raise error
+    return [Problem(error.words, error.advice)]
 
 
 def grouped(rows: Iterable[Incoming]) -> Iterator[list[Incoming]]:
@@ -69,7 +81,7 @@ def cleaned(row: Incoming) -> None:
         unseen = dict.fromkeys(letter for letter in value if is_unseen(letter) and letter not in "\n\t\r")
         told = [f"U+{ord(letter):04X}" for letter in unseen if letter not in _NON_SORTING]
         if told:
-            row.notes.append(f"{name}: {', '.join(told)} can't be seen and was taken out")
+            row.notes.append(about(name, words.TAKEN_OUT.filled(characters=", ".join(told))))
         seen = value.translate(dict.fromkeys(map(ord, unseen)))
         row.values[name] = normalize("NFC", seen).strip()
     row.values = {name: value for name, value in row.values.items() if value}
@@ -85,25 +97,25 @@ def typed(row: Incoming, types: Mapping[str, ValueType]) -> tuple[dict[str, Any]
     for name, text in row.values.items():
         try:
             if name in _NUMBERS and _ROUNDED.match(text):
-                raise ValueProblem(f"{text} is what a spreadsheet leaves of a long number: digits are lost")
+                raise ValueProblem(words.DIGITS_LOST.filled(value=text))
             said = _YES_AND_NO.get(text.casefold(), text) if types[name].name == "boolean" else text
             values[name] = types[name].parse(said)
         except ValueProblem as problem:
             if row.is_record and name != "title":
-                row.notes.append(f"{name}: {problem}; left out")
+                row.notes.append(about(name, words.LEFT_OUT.filled(problem=problem.words)))
             else:
-                problems.append(Problem(f"{name}: {problem}", _instead(name, text)))
+                problems.append(Problem(about(name, problem.words), _instead(name, text)))
     return values, problems
 
 
-def _instead(name: str, text: str) -> str | None:
+def _instead(name: str, text: str) -> Sayable | None:
     if name in _NUMBERS and _ROUNDED.match(text):
-        return "format the column as text before the file is saved"
+        return words.AS_TEXT
     if (
         name == "issn"
         and (whole := text.replace("-", "").upper().zfill(8))
         and len(whole) == 8
         and issn.is_valid(whole)
     ):
-        return f"with its leading zeros it would be {issn.format(whole)}; format the column as text"
+        return words.WITH_ZEROS.filled(issn=issn.format(whole))
     return None

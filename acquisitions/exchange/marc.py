@@ -14,6 +14,8 @@ from xml.sax import SAXException
 from pymarc import Field, Indicators, MARCReader, Record, Subfield, marcxml
 from pymarc.exceptions import PymarcException
 
+from acquisitions.exchange import record_words as words
+from acquisitions.exchange.file_words import NO_RECORD_OF
 from acquisitions.holdings_codes import FIELDS
 from acquisitions.holdings_field import HoldingsField, MarcError, Tag, check_writable, pack, unpack
 
@@ -82,9 +84,10 @@ def _iso2709(record: Record) -> bytes:
     place = f"record {next(name, '?')}"
     for field in record.fields:
         if (length := len(field.as_marc("utf-8"))) > _LONGEST_FIELD:
-            raise MarcError(f"a field {field.tag} has {length} bytes, ISO 2709 takes {_LONGEST_FIELD}", place=place)
+            told = words.FIELD_TOO_LONG.filled(tag=field.tag, length=length, most=_LONGEST_FIELD)
+            raise MarcError(told, place=place)
     if len(data := record.as_marc()) > _LONGEST_RECORD:
-        raise MarcError(f"{len(data)} bytes, ISO 2709 takes {_LONGEST_RECORD}; use MARCXML", place=place)
+        raise MarcError(words.USE_MARCXML.filled(length=len(data), most=_LONGEST_RECORD), place=place)
     return data
 
 
@@ -94,7 +97,8 @@ def from_iso2709(data: bytes) -> tuple[Record, ...]:
     records = []
     for number, record in enumerate(reader, start=1):
         if record is None:
-            raise MarcError(f"not ISO 2709 in UTF-8: {reader.current_exception!r}", place=f"record {number}")
+            told = words.NOT_ISO2709.filled(error=reader.current_exception)
+            raise MarcError(told, place=f"record {number}")
         records.append(record)
     return _some(records, "ISO 2709")
 
@@ -112,13 +116,13 @@ def from_marcxml(data: bytes) -> tuple[Record, ...]:
     try:
         records = marcxml.parse_xml_to_array(BytesIO(data), strict=True)
     except KeyError as error:
-        raise MarcError("not MARCXML: a tag or a code is missing") from error
+        raise MarcError(words.NOT_MARCXML.filled(error=words.TAG_OR_CODE_MISSING)) from error
     except (SAXException, PymarcException, LookupError, ValueError) as error:
-        raise MarcError(f"not MARCXML: {error}") from error
+        raise MarcError(words.NOT_MARCXML.filled(error=error)) from error
     return _some(records, "MARCXML")
 
 
 def _some(records: list[Record], form: str) -> tuple[Record, ...]:
     if not records:
-        raise MarcError(f"no {form} record in the file")
+        raise MarcError(NO_RECORD_OF.filled(form=form))
     return tuple(records)

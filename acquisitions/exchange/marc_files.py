@@ -18,7 +18,10 @@ from pymarc import Record
 from pymarc.exceptions import PymarcException
 from pymarc.marcxml import XmlHandler
 
+from acquisitions.exchange import record_words as words
+from acquisitions.exchange.file_words import ENCODING_CANT_BE_READ, HAS_DOCTYPE, NO_DOCTYPE, NO_XML
 from acquisitions.exchange.texts import FileError
+from engine.labels import Message, Sayable
 
 Form = Literal["marcxml", "iso2709"]
 
@@ -35,7 +38,7 @@ class MarcRead:
     number: int
     line: int | None
     record: Record | None
-    problem: str | None = None
+    problem: Sayable | None = None
 
 
 def form_of(file: IO[bytes]) -> Form | None:
@@ -67,7 +70,7 @@ class _NoDocumentType(LexicalHandler):
     """Refuses document types, and with them entities of the file's own (CWE-611, CWE-776)."""
 
     def startDTD(self, name: str, public_id: str | None, system_id: str | None) -> None:  # noqa: N802 as SAX calls it
-        raise _Refused("the file declares a document type (DTD); records need none, and it can do harm")
+        raise _Refused("a document type")
 
 
 class _Records(XmlHandler):
@@ -77,8 +80,8 @@ class _Records(XmlHandler):
         super().__init__()  # type: ignore[no-untyped-call]
         self._line = line
         self._begins = 0
-        self._problem: str | None = None
-        self.found: list[tuple[int, Record | None, str | None]] = []
+        self._problem: Message | None = None
+        self.found: list[tuple[int, Record | None, Message | None]] = []
 
     def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:  # noqa: N802
         if name[1] == "record":
@@ -86,13 +89,14 @@ class _Records(XmlHandler):
         try:
             super().startElementNS(name, qname, attrs)  # type: ignore[no-untyped-call]
         except (KeyError, PymarcException, ValueError):
-            self._problem = f"in line {self._line()} a {name[1]} lacks its tag or code"
+            self._problem = words.LACKS_A_CODE.filled(line=self._line(), element=name[1])
 
     def endElementNS(self, name: Any, qname: Any) -> None:  # noqa: N802
         try:
             super().endElementNS(name, qname)  # type: ignore[no-untyped-call]
         except (PymarcException, ValueError, AttributeError) as error:
-            self._problem = f"in line {self._line()} a {name[1]} can't be read: {type(error).__name__} {error}".rstrip()
+            told = f"{type(error).__name__} {error}".rstrip()
+            self._problem = words.PART_CANT_BE_READ.filled(line=self._line(), element=name[1], error=told)
         if name[1] == "record" and self._problem is not None and self._record is not None:
             self.process_record(self._record)
             self._record = None
@@ -117,11 +121,11 @@ def _marcxml(file: IO[bytes]) -> Iterator[MarcRead]:
             parser.feed(chunk) if chunk else parser.close()
         except SAXParseException as error:
             line = error.getLineNumber()
-            broken = FileError(f"from line {line} on this is no XML: {error.getMessage()}", line=line)
-        except _Refused as error:
-            broken = FileError(str(error), suggestion="leave the <!DOCTYPE …> out", line=1)
+            broken = FileError(NO_XML.filled(line=line, error=error.getMessage()), line=line)
+        except _Refused:
+            broken = FileError(HAS_DOCTYPE, suggestion=NO_DOCTYPE, line=1)
         except (LookupError, ValueError) as error:  # an encoding that Python doesn't know, or expat can't use
-            broken = FileError(f"its encoding can't be read: {error}", suggestion='encoding="UTF-8"', line=1)
+            broken = FileError(ENCODING_CANT_BE_READ.filled(error=error), suggestion='encoding="UTF-8"', line=1)
         for line, record, problem in handler.found:
             number += 1
             yield MarcRead(number, line, record, problem)
@@ -152,11 +156,9 @@ def _with_root(file: IO[bytes]) -> Iterator[bytes]:
 def _iso2709(file: IO[bytes]) -> Iterator[MarcRead]:
     for number, data in enumerate(_pieces(file), start=1):
         if not data.endswith(_END_OF_RECORD):
-            problem = f"the record ends after {len(data):,} bytes without an end of record (1D): it is cut off"
-            yield MarcRead(number, None, None, problem)
+            yield MarcRead(number, None, None, words.CUT_OFF.filled(length=len(data)))
         elif len(data) > _LONGEST_RECORD:
-            problem = f"the record has {len(data):,} bytes; ISO 2709 takes {_LONGEST_RECORD:,}"
-            yield MarcRead(number, None, None, problem)
+            yield MarcRead(number, None, None, words.TOO_LONG.filled(length=len(data), most=_LONGEST_RECORD))
         else:
             yield _decoded(number, data)
 
@@ -179,29 +181,30 @@ def _decoded(number: int, data: bytes) -> MarcRead:
     length = data[:5]
     if not length.isdigit() or int(length) != len(data):
         told = length.decode("ascii", "replace")
-        return MarcRead(number, None, None, f'its leader says it has "{told}" bytes, but it has {len(data)}')
+        return MarcRead(number, None, None, words.OTHER_LENGTH.filled(told=told, length=len(data)))
     problem = _wrong_directory(data)
     if problem is not None:
         return MarcRead(number, None, None, problem)
     try:
         record = Record(data=data, to_unicode=True, force_utf8=_is_utf8(data))
     except (PymarcException, ValueError, IndexError, KeyError, AssertionError) as error:
-        return MarcRead(number, None, None, f"no record can be made of it: {type(error).__name__} {error}".rstrip())
+        why = f"{type(error).__name__} {error}".rstrip()
+        return MarcRead(number, None, None, words.NOTHING_MADE.filled(error=why))
     return MarcRead(number, None, record)
 
 
-def _wrong_directory(data: bytes) -> str | None:
+def _wrong_directory(data: bytes) -> Sayable | None:
     """What is wrong with the list of fields at the beginning of a record: pymarc would read on and lose fields."""
     base = data[12:17]
     if not base.isdigit() or not 24 < int(base) < len(data) or (int(base) - 25) % 12:
-        return "its leader doesn't say where the fields begin"
+        return words.NO_BASE
     for place in range(24, int(base) - 1, 12):
         entry = data[place : place + 12]
         if not entry[3:].isdigit():
-            return f"entry {(place - 24) // 12 + 1} of its directory is broken"
+            return words.BROKEN_ENTRY.filled(number=(place - 24) // 12 + 1)
         end = int(base) + int(entry[7:]) + int(entry[3:7])
         if end > len(data) or data[end - 1 : end] != b"\x1e":
-            return f"its directory says that a field {entry[:3].decode('ascii', 'replace')} ends where none does"
+            return words.WRONG_END.filled(tag=entry[:3].decode("ascii", "replace"))
     return None
 
 

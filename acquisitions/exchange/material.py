@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from acquisitions.exchange import row_words as words
 from acquisitions.exchange.differences import brought, told
-from acquisitions.exchange.incoming import Incoming, Manner, Problem, cleaned, grouped, typed
+from acquisitions.exchange.incoming import Incoming, Manner, Problem, cleaned, grouped, problems_of, typed
 from acquisitions.exchange.known_material import Known, KnownMaterial
 from acquisitions.exchange.report import FileReport
-from engine.errors import EngineError, RefusedError
+from engine.errors import EngineError
+from engine.labels import Sayable
 from engine.running import Ask, run
 from engine.session import Session
 
@@ -35,7 +37,7 @@ class MaterialImport:
                 cleaned(row)
                 values, problems = typed(row, types)
                 if "title" not in row.values:
-                    problems.append(Problem("there is no title", "a material needs one"))
+                    problems.append(Problem(words.NO_TITLE, words.NEEDS_A_TITLE))
                 if problems:
                     self._report.refuse(row, *problems)
                 else:
@@ -49,20 +51,17 @@ class MaterialImport:
     def _one(self, row: Incoming, values: dict[str, Any]) -> None:
         record = values.get("record_id") if row.is_record else None
         if record in self._records:
-            self._report.refuse(row, Problem(f"{self._records[record]} has the same id, {record}", "leave one out"))
+            twice = words.SAME_ID.filled(record=self._records[record], id=record)
+            self._report.refuse(row, Problem(twice, words.LEAVE_ONE_OUT))
             return
         if record is not None:
-            self._records[record] = f"record {row.record}"
+            self._records[record] = str(row.record)
         if row.is_record and self._manner.copies_data:
             values.pop("record_id", None)
         try:
             self._take_one(row, values, record)
-        except RefusedError as error:
-            self._report.refuse(row, *(Problem(reason.message) for reason in error.reasons))
         except EngineError as error:
-            if error.exit_code > 2:
-                raise
-            self._report.refuse(row, Problem(error.message, error.suggestion))
+            self._report.refuse(row, *problems_of(error))
         else:
             self._report.note(row, row.notes)
 
@@ -74,7 +73,7 @@ class MaterialImport:
             self._match(row, values, found[0])
         else:
             named = ", ".join(each.document for each in found)
-            self._report.refuse(row, Problem(f"it can be any of {named}", "give the row an ISSN or a record_id"))
+            self._report.refuse(row, Problem(words.CAN_BE_SEVERAL.filled(named=named), words.NUMBER_FOR_THE_ROW))
 
     def _make(self, row: Incoming, values: dict[str, Any], record: str | None) -> None:
         procedure, given = ("take_over" if "record_id" in values else "enter"), values
@@ -90,19 +89,20 @@ class MaterialImport:
     def _match(self, row: Incoming, values: dict[str, Any], known: Known) -> None:
         record, other = values.get("record_id"), known.values.get("record_id")
         if record and other and record != other:
-            problem = f"{known.document} has the same ISSN or ISBN, but its record is {other}, not {record}"
-            self._report.refuse(row, Problem(problem, "find out which is right; `relink` moves items and holdings"))
+            problem = words.OTHER_RECORD.filled(document=known.document, other=other, record=record)
+            self._report.refuse(row, Problem(problem, words.FIND_OUT))
             return
         new, differing = brought(values, known.values)
-        if row.is_record and record:
-            new = {**new, **differing}
-            notes = list(told(known.document, known.values, differing, "is now")) if other is None else []
+        notes: list[Sayable] = []
+        if not (row.is_record and record):
+            notes += told(known.document, known.values, differing, words.STAYS)
         else:
-            notes = list(told(known.document, known.values, differing, "stays; the file has"))
+            new = {**new, **differing}
+            notes += told(known.document, known.values, differing, words.IS_NOW) if other is None else []
         if new:
             self._change(known, new)
         if known.line is not None:
-            notes.append(f"it is about the same material as line {known.line}")
+            notes.append(words.SAME_AS_LINE.filled(line=known.line))
         self._report.matched += 1
         self._report.changed += bool(new)
         self._report.note(row, notes)

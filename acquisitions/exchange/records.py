@@ -9,6 +9,8 @@ from typing import Literal
 
 from pymarc import Field, Record
 
+from acquisitions.exchange.countries_of_marc import iso_of
+
 Format = Literal["marc21", "unimarc"]
 
 _UNIMARC_FREQUENCIES: Mapping[str, str] = MappingProxyType(
@@ -47,7 +49,7 @@ def _marc21(record: Record) -> dict[str, str]:
         "physical_description": _first(record, ("300", "a")),
         "additional_physical_description": _first(record, ("300", "bce")),
         "language": _code(fixed[35:38]) or _code(_first(record, ("041", "a"))),
-        "country": _code(fixed[15:18]),
+        "country": iso_of(_code(fixed[15:18])),
         "frequency": _code(fixed[18:19]),
         "level": _level(record),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acquisitions.exchange.incoming import Incoming, Problem
+from engine.labels import Sayable, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +15,13 @@ class Finding:
     """Something about a line. line: from 1, None for the file as a whole. record: its number in a MARC file."""
 
     line: int | None
-    message: str
-    suggestion: str | None = None
+    words: Sayable
+    advice: Sayable | None = None
     record: str | None = None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, language: str) -> dict[str, Any]:
         """`{line, message, suggestion}`, and `record` in a MARC file."""
-        told = {"line": self.line, "message": self.message, "suggestion": self.suggestion}
+        told = {"line": self.line, "message": said(self.words, language), "suggestion": said(self.advice, language)}
         return told if self.record is None else {**told, "record": self.record}
 
 
@@ -43,9 +44,9 @@ class FileReport:
 
     def refuse(self, row: Incoming, *problems: Problem) -> None:
         """Tell why a row was refused."""
-        self.refused += [Finding(row.line, each.message, each.suggestion, row.record) for each in problems]
+        self.refused += [Finding(row.line, each.words, each.advice, row.record) for each in problems]
 
-    def note(self, row: Incoming, texts: Iterable[str]) -> None:
+    def note(self, row: Incoming, texts: Iterable[Sayable]) -> None:
         """Tell something about a row that was taken."""
         self.notes += [Finding(row.line, text, None, row.record) for text in texts]
 
@@ -54,7 +55,7 @@ class FileReport:
         for findings in (self.refused, self.notes):
             findings.sort(key=lambda each: (each.line or 0, int(each.record or 0)))
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, language: str) -> dict[str, Any]:
         """As the interface prints it."""
         return {
             "file": self.file,
@@ -64,6 +65,6 @@ class FileReport:
             "matched": self.matched,
             "made": self.made,
             "changed": self.changed,
-            "refused": [each.as_json() for each in self.refused],
-            "notes": [each.as_json() for each in self.notes],
+            "refused": [each.as_json(language) for each in self.refused],
+            "notes": [each.as_json(language) for each in self.notes],
         }

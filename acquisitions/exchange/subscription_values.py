@@ -8,6 +8,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from acquisitions.exchange import row_words as words
+from engine.labels import about
+from engine.value_words import NO_SUCH_DAY
 from engine.values import ValueProblem, parse_date
 
 COPIES_OF = "copies:"
@@ -41,7 +44,7 @@ def copies_of(values: Mapping[str, str]) -> list[str | None]:
             code, _, number = piece.partition(":")
             found += [code.strip()] * _count(number.strip() or "1", code.strip())
     if len(found) > _MOST_COPIES:
-        raise ValueProblem(f"copies: {len(found)} copies; at most {_MOST_COPIES} are taken")
+        raise ValueProblem(about("copies", words.TOO_MANY_COPIES.filled(count=len(found), most=_MOST_COPIES)))
     return found or [None]
 
 
@@ -52,7 +55,7 @@ def shares_of(text: str) -> list[dict[str, Any]]:
     for piece in pieces:
         fund, _, percent = piece.partition(":")
         if not percent and len(pieces) > 1:
-            raise ValueProblem(f"shares: {fund.strip()} has no percentage")
+            raise ValueProblem(about("shares", words.NO_PERCENTAGE.filled(fund=fund.strip())))
         shares.append({"fund": fund.strip(), "percent": percent.strip().rstrip("% ") or "100"})
     return shares
 
@@ -62,13 +65,13 @@ def day_of(text: str) -> str:
     found = _DAY_FIRST.match(text)
     if found is None:
         if "/" in text:
-            raise ValueProblem(f"{text} can be read in two ways: write year-month-day, as 2026-12-31")
+            raise ValueProblem(words.TWO_DAYS.filled(value=text))
         return parse_date(text).isoformat()
     day, month, year = (int(piece) for piece in found.groups())
     try:
         return date(year, month, day).isoformat()
     except ValueError as error:
-        raise ValueProblem(f"there is no such day as {text}") from error
+        raise ValueProblem(NO_SUCH_DAY.filled(value=text)) from error
 
 
 def _pieces(text: str) -> list[str]:
@@ -79,5 +82,5 @@ def _count(text: str, where: str) -> int:
     if not text.strip():
         return 0
     if not text.isascii() or not text.isdigit() or int(text) > _MOST_COPIES:
-        raise ValueProblem(f"{where}: {text} is no number of copies")
+        raise ValueProblem(about(where, words.NO_NUMBER_OF_COPIES.filled(value=text)))
     return int(text)

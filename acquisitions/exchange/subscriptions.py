@@ -6,21 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from acquisitions.exchange import row_words as words
 from acquisitions.exchange.headers import fold_name
-from acquisitions.exchange.incoming import Incoming, Manner, Problem, cleaned, typed
+from acquisitions.exchange.incoming import Incoming, Manner, Problem, cleaned, problems_of, typed
 from acquisitions.exchange.known_material import KnownMaterial
 from acquisitions.exchange.report import FileReport
 from acquisitions.exchange.subscription_values import COPIES_OF, KINDS, copies_of, day_of, shares_of
 from acquisitions.order_numbers import numbered
 from engine.errors import EngineError, RefusedError
+from engine.labels import about
 from engine.rows import Row
 from engine.running import Ask, run
 from engine.session import Session
 from engine.storage.documents import Finder
 from engine.storage.loading import Loader
-from engine.values import ValueProblem
+from engine.values import ValueProblem, none_of
 
-_OLD_ORDER: Mapping[str, str] = {"sl": "Prejšnje naročilo", "en": "Previous order", "nl": "Vorige bestelling"}
 _GIVEN = ("year", "price", "currency", "discount", "vat")
 _MOST = 200
 """Items of one order; more of them make another order."""
@@ -87,14 +88,14 @@ class SubscriptionImport:
             try:
                 values[name] = read(row.values[name]) if name in row.values else None
             except ValueProblem as problem:
-                problems.append(Problem(f"{name}: {problem}"))
+                problems.append(Problem(about(name, problem.words)))
         try:
             values["copies"] = copies_of(row.values)
             values["shares"] = shares_of(row.values.get("shares", ""))
         except ValueProblem as problem:
-            problems.append(Problem(str(problem), "such as copies CIT:2;ODR:1 and shares MOL-BIBL26:60;JAK-REV26:40"))
+            problems.append(Problem(problem.words, words.SUCH_CELLS))
         if "supplier" not in row.values:
-            problems.append(Problem("there is no supplier", "its code or name"))
+            problems.append(Problem(words.NO_SUPPLIER, words.CODE_OR_NAME))
         if problems:
             self._report.refuse(row, *problems)
             return None
@@ -112,7 +113,7 @@ class SubscriptionImport:
             supplier = suppliers[row.values["supplier"]]
             known = materials.named(values)
             if isinstance(supplier, EngineError):
-                self._report.refuse(row, Problem(supplier.message, supplier.suggestion))
+                self._report.refuse(row, *problems_of(supplier))
             elif len(known) != 1:
                 self._report.refuse(row, _no_material(values, [each.document for each in known]))
             else:
@@ -152,8 +153,8 @@ class SubscriptionImport:
                 self._unnumbered.add(number)
             return False
         if key in self._lines:
-            problem = f"line {self._lines[key]} has the same material, supplier, kind and year"
-            self._report.refuse(row, Problem(problem, "put all copies into one line: CIT:2;ODR:1"))
+            problem = words.SAME_SUBSCRIPTION.filled(line=self._lines[key])
+            self._report.refuse(row, Problem(problem, words.ONE_LINE))
             return False
         return True
 
@@ -163,13 +164,8 @@ class SubscriptionImport:
         """Whether a row could be an order of its own: so each line is told its own reasons."""
         try:
             run(self._session, _ask([subscription], dry_run=True))
-        except RefusedError as error:
-            self._report.refuse(subscription.row, *(Problem(reason.message) for reason in error.reasons))
-            return False
         except EngineError as error:
-            if error.exit_code > 2:
-                raise
-            self._report.refuse(subscription.row, Problem(error.message, error.suggestion))
+            self._report.refuse(subscription.row, *problems_of(error))
             return False
         self._lines[subscription.key] = subscription.row.line
         return True
@@ -181,7 +177,7 @@ class SubscriptionImport:
                 answer = run(self._session, _ask(subscriptions, dry_run=False))
             except RefusedError as error:
                 for each in subscriptions:
-                    self._report.refuse(each.row, *(Problem(reason.message) for reason in error.reasons))
+                    self._report.refuse(each.row, *problems_of(error))
                 return
             self._number(answer.document)
         self._report.made += len(subscriptions)
@@ -201,7 +197,7 @@ def _subscription(
     note = [row.values.get("note")]
     if "old_number" in row.values:
         language = str(session.facts.get("language", "en"))
-        note.append(f"{_OLD_ORDER.get(language, _OLD_ORDER['en'])}: {row.values['old_number']}")
+        note.append(words.PREVIOUS_ORDER.filled(number=row.values["old_number"]).say(language))
     item |= {"material": material, "kind": kind, "note": "\n".join(text for text in note if text) or None}
     item["copies"] = [{"department": code, "shares": values["shares"]} for code in values["copies"]]
     currency = values.get("currency") or supplier.currency or session.facts.get("currency")
@@ -221,14 +217,15 @@ def _ask(subscriptions: list[Subscription], *, dry_run: bool) -> Ask:
 def _kind(text: str) -> str:
     found = KINDS.get(fold_name(text))
     if found is None:
-        raise ValueProblem(f'"{text}" is none of annual, standing, book_series')
+        raise none_of(text, tuple(dict.fromkeys(KINDS.values())))
     return found
 
 
 def _no_material(values: Mapping[str, Any], several: list[str]) -> Problem:
     named = ", ".join(str(values[name]) for name in ("record_id", "issn", "title") if values.get(name))
     if several:
-        return Problem(f"{named} can be any of {', '.join(several)}", "give the line an ISSN or a record_id")
+        several_named = words.SEVERAL_MATERIALS.filled(named=named, several=", ".join(several))
+        return Problem(several_named, words.NUMBER_FOR_THE_ROW)
     if not named:
-        return Problem("the line names no material", "an ISSN, a record_id or a title")
-    return Problem(f"there is no material {named}", "import the material first")
+        return Problem(words.NAMES_NO_MATERIAL, words.MATERIAL_NAMES)
+    return Problem(words.NO_MATERIAL.filled(named=named), words.MATERIAL_FIRST)

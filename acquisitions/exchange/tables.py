@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import IO
 
+from acquisitions.exchange import file_words as words
 from acquisitions.exchange.texts import FileError, lines_of
+from engine.labels import Sayable
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -19,7 +21,7 @@ class TableRow:
 
     line: int
     cells: tuple[str, ...]
-    problem: str | None = None
+    problem: Sayable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def read_table(file: IO[bytes], encoding: str, is_known: Callable[[str], bool]) 
     lines = _Counted(lines_of(TextIOWrapper(file, encoding=encoding, newline="")))
     first = next((line for line in lines if line.strip('\r\n\t ;,|\ufeff"') and not line.startswith("sep=")), None)
     if first is None:
-        raise FileError("there is nothing in the file but empty lines")
+        raise FileError(words.ONLY_EMPTY_LINES)
     delimiter = max(DELIMITERS, key=lambda each: _names(first, each, is_known))
     return Table(tuple(_cells(first, delimiter)), delimiter, _rows(lines, delimiter))
 
@@ -88,12 +90,12 @@ def _rows(lines: _Counted, delimiter: str) -> Iterator[TableRow]:
             yield TableRow(before, tuple(cell.strip() for cell in cells))
 
 
-def _told(error: str, line: int) -> str:
+def _told(error: str, line: int) -> Sayable:
     """What the reader of CSV says, in plain words."""
     if "unexpected end of data" in error or "field larger" in error:
-        return f"the quotation mark that opens in line {line} is never closed"
+        return words.QUOTE_NOT_CLOSED.filled(line=line)
     if "expected after" in error:
-        return 'after a closing quotation mark only a separator can stand; a quotation mark inside a text is written ""'
+        return words.BEHIND_QUOTE
     return error
 
 
@@ -103,8 +105,5 @@ def fitting(row: TableRow, header: Sequence[str]) -> TableRow:
     while len(cells) > len(header) and not cells[-1]:
         cells = cells[:-1]
     if len(cells) > len(header) and row.problem is None:
-        problem = (
-            f"there are {len(cells)} cells under {len(header)} names: put a text that holds the separator in quotes"
-        )
-        return TableRow(row.line, cells, problem)
+        return TableRow(row.line, cells, words.TOO_MANY_CELLS.filled(cells=len(cells), names=len(header)))
     return TableRow(row.line, (*cells, *[""] * (len(header) - len(cells))), row.problem)

@@ -10,7 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import IO, cast
 
+from acquisitions.exchange import file_words as words
 from engine.errors import NotFoundError, UnavailableError, UsageError
+from engine.labels import Sayable
 
 LARGEST_FILE = 64 * 2**20
 """Bytes of the largest file that is taken; a list of all serials there are has some 200 bytes a title."""
@@ -33,21 +35,21 @@ _NAMES = {"utf-8-sig": "utf-8", "cp1250": "windows-1250", "cp1252": "windows-125
 class FileError(UsageError):
     """A file that can't be read on; line: where, None for the file as a whole."""
 
-    def __init__(self, message: str, *, suggestion: str | None = None, line: int | None = None) -> None:
-        super().__init__(message, suggestion=suggestion)
+    def __init__(self, problem: Sayable, *, suggestion: Sayable | None = None, line: int | None = None) -> None:
+        super().__init__(problem, suggestion=suggestion)
         self.line = line
 
 
 def must_be_there(path: Path) -> None:
     """Raises NotFoundError without such a file, UnavailableError when it can't be opened."""
     if not path.exists():
-        raise NotFoundError(f"there is no file {path}")
+        raise NotFoundError(words.NO_FILE.filled(path=path))
     if not path.is_file():
-        raise UsageError(f"{path} is no file", suggestion="name the files to import one by one")
+        raise UsageError(words.NOT_A_FILE.filled(path=path), suggestion=words.ONE_BY_ONE)
     try:
         path.open("rb").close()
     except OSError as error:
-        raise UnavailableError(f"{path} can't be read: {error.strerror}") from error
+        raise UnavailableError(words.CANT_BE_READ.filled(path=path, why=error.strerror)) from error
 
 
 @contextmanager
@@ -60,11 +62,9 @@ def opened(path: Path, limit: int = LARGEST_FILE) -> Iterator[IO[bytes]]:
     with path.open("rb") as file:
         size = path.stat().st_size
         if size == 0:
-            raise FileError("the file is empty")
+            raise FileError(words.EMPTY)
         if size > limit:
-            raise FileError(
-                f"the file has {size:,} bytes; at most {limit:,} are taken at once", suggestion="split it into parts"
-            )
+            raise FileError(words.TOO_LARGE.filled(size=size, limit=limit), suggestion=words.SPLIT_IT)
         yield file
 
 
@@ -92,7 +92,7 @@ def known_encoding(name: str) -> str:
         return codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         raise UsageError(
-            f'there is no encoding "{name}"', suggestion="utf-8 | windows-1250 | windows-1252 | iso-8859-2 | utf-16"
+            words.NO_ENCODING.filled(name=name), suggestion="utf-8 | windows-1250 | windows-1252 | iso-8859-2 | utf-16"
         ) from error
 
 
@@ -104,7 +104,7 @@ def lines_of(file: TextIOWrapper) -> Iterator[str]:
             if not line:
                 return
             if len(line) == _CHUNK:
-                raise FileError(f"line {number} is longer than {_CHUNK:,} characters: this is no table", line=number)
+                raise FileError(words.LINE_TOO_LONG.filled(line=number, most=_CHUNK), line=number)
             yield line
     finally:
         if not file.closed:
@@ -117,12 +117,13 @@ def _next_line(file: TextIOWrapper) -> str:
     except UnicodeDecodeError as error:
         wrong = _line_of(cast(IO[bytes], file.buffer), error)
         raise FileError(
-            f"in line {wrong} there are bytes that are not {encoding_name(file.encoding)}",
-            suggestion="save the file as UTF-8, or name its encoding with --encoding",
+            words.OTHER_BYTES.filled(line=wrong, encoding=encoding_name(file.encoding)),
+            suggestion=words.SAVE_AS_UTF8,
             line=wrong,
         ) from error
     except UnicodeError as error:
-        raise FileError(f"the file is not {encoding_name(file.encoding)}: {error}") from error
+        told = words.NOT_IN_ENCODING.filled(encoding=encoding_name(file.encoding), error=error)
+        raise FileError(told) from error
 
 
 def _line_of(file: IO[bytes], error: UnicodeDecodeError) -> int:

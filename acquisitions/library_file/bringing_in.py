@@ -12,15 +12,28 @@ from acquisitions.funds import FIXED
 from acquisitions.library_file.reading import FileRow, LibraryFile, identity
 from engine.catalog import Catalog, Record
 from engine.definition import Definition
-from engine.errors import NotFoundError
+from engine.errors import NotFoundError, UsageError
+from engine.labels import text
 from engine.storage.counters import parse_counter
 from engine.storage.database import Database
 from engine.storage.schema import make_counter
 from engine.storage.tables import Counter
 from engine.suggestions import did_you_mean
 
-_LISTS_OF_CODES = {"partners": "partner"}
+_LISTS_OF_CODES = {"partners": "partner", "recipients": "partner"}
 """Types of parameters that list the codes of a record's rows."""
+_ROLES = {"recipients": "is_recipient"}
+"""What the rows that they list must be (PAR-02)."""
+_LACKS_ROLE = text(
+    "parameter {name}: {code} ni aktiven prejemnik",
+    "parameter {name}: {code} is no active recipient",
+    "parameter {name}: {code} is geen actieve ontvanger",
+)
+_GIVE_ROLE = text(
+    "pri partnerju določite is_recipient: true",
+    "give the partner is_recipient: true",
+    "geef de partner is_recipient: true",
+)
 
 
 def bring_in(
@@ -130,13 +143,22 @@ def _linked(connection: Connection, described: Record, library: int, code: str, 
 def _refuse_unknown_codes(
     connection: Connection, library: LibraryFile, catalog: Catalog, definition: Definition, library_id: int
 ) -> None:
-    """Parameters that name rows must name some that are there."""
+    """Parameters that name rows must name some that are there, and partners for a role such as have it."""
     for name, value in library.parameters.items():
         kind = str(definition.parameters[name].type)
         record = _LISTS_OF_CODES.get(kind, kind)
         for code in value if isinstance(value, list) else [value]:
             if record in catalog.records:
-                _linked(connection, catalog.records[record], library_id, str(code), f"parameter {name}")
+                row_id = _linked(connection, catalog.records[record], library_id, str(code), f"parameter {name}")
+                if kind in _ROLES and not _has_role(connection, catalog.records[record], library_id, row_id, kind):
+                    raise UsageError(_LACKS_ROLE.filled(name=name, code=code), suggestion=_GIVE_ROLE)
+
+
+def _has_role(connection: Connection, described: Record, library: int, row_id: int, kind: str) -> bool:
+    """Whether a partner may be chosen for what a parameter lists."""
+    table = described.table
+    role = select(table.c[_ROLES[kind]], table.c.active).where(table.c.library_id == library, table.c.id == row_id)
+    return all(connection.execute(role).one())
 
 
 def _add_counters(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from acquisitions.type_words import NO_CURRENCY
 from engine.values import ValueProblem, show_scaled
 
 NO_MONEY = frozenset(
@@ -21,7 +22,7 @@ def decimals_of(currency: str) -> int:
     from babel.numbers import get_currency_precision, list_currencies  # noqa: PLC0415 reads CLDR; seldom needed
 
     if currency in NO_MONEY or currency not in list_currencies():
-        raise ValueProblem(f"{currency} is no currency: write the three letters of one in use, as EUR")
+        raise ValueProblem(NO_CURRENCY.filled(value=currency))
     return _WITH_CENTS.get(currency, int(get_currency_precision(currency)))
 
 

@@ -14,8 +14,8 @@ LEVELS = ("s", "m", "i", "a", "b", "c", "d")
 class Material(SQLModel, table=True):
     """A serial. record_id: COBISS.SI-ID of its bibliographic record, None when entered by hand.
 
-    frequency: code letter of MARC 853 $w. year: as the record prints it, `1922-`. language, country: codes of MARC
-    where a record gave them. isbn: 13 digits. search_text, sort_key: what `acquisitions.sorting` makes of the others.
+    frequency: code letter of MARC 853 $w. year: as the record prints it, `1922-`. language: code of MARC where a
+    record gave it. country: ISO 3166. isbn: 13 digits. search_text, sort_key: what `acquisitions.sorting` makes of the others.
     """
 
     __tablename__ = "material"
@@ -34,7 +34,7 @@ class Material(SQLModel, table=True):
     author: str | None = value("line")
     publisher: str | None = value("line")
     place: str | None = value("line")
-    country: str | None = value("line")
+    country: str | None = value("country")
     language: str | None = value("line")
     frequency: str | None = value("frequency")
     note: str | None = value("text")

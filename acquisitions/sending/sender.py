@@ -53,6 +53,11 @@ class Sender:
         self._ways = ways
         self._now = now
 
+    @property
+    def ways(self) -> frozenset[str]:
+        """The ways that are set up, by the name letters have for them."""
+        return frozenset(self._ways)
+
     def send(self, *, above: int | None = None) -> Iterator[Delivered]:
         """Send every letter that is due, each once. above: only those with higher ids.
 

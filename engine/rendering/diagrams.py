@@ -9,10 +9,11 @@ from transitions import State
 from transitions.extensions import GraphMachine
 from transitions.extensions.markup import MarkupMachine
 
+from engine.asking_words import HAS_NO_STATUSES, NO_KIND
 from engine.definition import Cell, Definition, Procedure, StatusField
 from engine.errors import NotFoundError
 from engine.planning.reasons import WORDS
-from engine.suggestions import did_you_mean
+from engine.suggestions import meant
 
 _NEW, _DELETED = "new", "deleted"
 
@@ -21,11 +22,11 @@ def draw_diagram(definition: Definition, key: str, language: str, status: str | 
     """The diagram of `order` or `item.payment`; `status` is marked as the live one."""
     kind, _, second = key.partition(".")
     if kind not in definition.kinds:
-        raise NotFoundError(f'there is no kind "{kind}"', suggestion=did_you_mean(kind, map(str, definition.kinds)))
+        raise NotFoundError(NO_KIND.filled(name=kind), suggestion=meant(kind, map(str, definition.kinds)))
     statuses = definition.kinds[kind].status_field(second or None)
     if statuses is None:
         known = [kind, *(f"{kind}.{name}" for name in definition.kinds[kind].seconds)]
-        raise NotFoundError(f"{key} has no statuses", suggestion=did_you_mean(key, known))
+        raise NotFoundError(HAS_NO_STATUSES.filled(kind=key), suggestion=meant(key, known))
     machine = _Machine(
         model=_Drawn(),
         states=[_Labelled(name, text) for name, text in _states(definition, key, statuses, language)],

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Connection, Executable, select, union_all, update
 
+from engine import asking_words as words
 from engine.compiled.models import Models
 from engine.errors import NotFoundError, Reason, RefusedError, UsageError
 from engine.storage.tables import Counter
@@ -46,10 +47,7 @@ def parse_counter(text: str) -> CounterValue:
     """`24-0000` or `24-00728` as a value; UsageError for anything else."""
     found = _FORMAT.match(text)
     if found is None:
-        raise UsageError(
-            f'"{text}" is no counter value',
-            suggestion="two digits of the year, a hyphen, at least four digits, as 24-0000",
-        )
+        raise UsageError(words.NO_COUNTER_VALUE.filled(value=text), suggestion=words.AS_COUNTERS_ARE)
     return CounterValue(int(found[1]), len(found[2]), int(found[2]))
 
 
@@ -114,9 +112,7 @@ class Numbers:
     def _value(self, statement: Executable) -> CounterValue:
         row = self._connection.execute(statement).one_or_none()
         if row is None:
-            raise NotFoundError(
-                f'there is no counter "{self._name}"', suggestion="`dotok init` makes the library's counters"
-            )
+            raise NotFoundError(words.NO_COUNTER.filled(name=self._name), suggestion=words.INIT_MAKES_COUNTERS)
         return CounterValue(*row)
 
     def _free(self, value: CounterValue, count: int, taken: set[int]) -> list[CounterValue]:

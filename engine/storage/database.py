@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
+from engine.asking_words import SOMEONE_WRITES, TRY_AGAIN, WAITED_IN_A_CIRCLE
 from engine.errors import BusyError, ConflictError, UnavailableError, UsageError
 from engine.storage.arrays import among_ids, compact_json, parameter
 
@@ -213,9 +214,9 @@ def _told_as_ours(database: Database) -> Iterator[None]:
         cause = error.orig if isinstance(error, DBAPIError) else error
         words = str(cause).strip()
         if "deadlock" in words:
-            raise ConflictError("two waited for each other; nothing was changed", suggestion="try again") from error
+            raise ConflictError(WAITED_IN_A_CIRCLE, suggestion=TRY_AGAIN) from error
         if "database is locked" in words or "lock timeout" in words:
-            raise BusyError("someone else is writing; nothing was changed", suggestion="try again") from error
+            raise BusyError(SOMEONE_WRITES, suggestion=TRY_AGAIN) from error
         if _is_out_of_reach(error):
             first = words.splitlines()[0] if words else type(cause).__name__
             raise UnavailableError(f"the database {database} can't be used: {first}") from error

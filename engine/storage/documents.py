@@ -10,10 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
+from engine import asking_words as words
 from engine.compiled.models import Models, RecordModel, Step
 from engine.errors import EngineError, NotFoundError, UsageError
+from engine.labels import Message
 from engine.storage.arrays import among_ids, parameter
-from engine.suggestions import did_you_mean
+from engine.suggestions import DID_YOU_MEAN, meant
 
 _ID = re.compile(r"#([0-9]{1,18})\Z")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -27,9 +29,11 @@ def split_name(text: str, kinds: Iterable[str], default: str | None = None) -> t
     if not colon and default is not None:
         return default, text
     if kind not in known:
-        raise NotFoundError(f'there is no kind "{kind}"', suggestion=did_you_mean(kind, known))
+        raise NotFoundError(words.NO_KIND.filled(name=kind), suggestion=meant(kind, known))
     if not colon or not rest:
-        raise UsageError(f"{text} names no {kind}", suggestion=f"{kind}:NUMBER or {kind}:#ID")
+        raise UsageError(
+            words.NAMES_NOTHING.filled(text=text, kind=kind), suggestion=words.NUMBER_OR_ID.filled(kind=kind)
+        )
     return kind, rest
 
 
@@ -62,10 +66,12 @@ class Finder:
     def _only(self, model: RecordModel, name: str, found: Sequence[int]) -> int | EngineError:
         if len(found) > 1:
             named = ", ".join(self._candidates(model, found))
-            return UsageError(f"{model.name}:{name} can mean several", suggestion=f"name one by id: {named}")
+            return UsageError(
+                words.CAN_BE_SEVERAL.filled(kind=model.name, name=name), suggestion=words.NAME_BY_ID.filled(named=named)
+            )
         if not found:
             nearest = None if _ID.match(name) else self._nearest(model, name)
-            return NotFoundError(f"there is no {model.name} {name}", suggestion=nearest)
+            return NotFoundError(words.NOT_THERE.filled(kind=model.name, name=name), suggestion=nearest)
         return found[0]
 
     def _candidates(self, model: RecordModel, ids: Sequence[int]) -> Iterable[str]:
@@ -148,10 +154,10 @@ class Finder:
         values = {column: parameter(each, is_sqlite=self._is_sqlite) for column, each in among.items()}
         return self._connection.execute(statement, {"library": self._library, **values}).all()
 
-    def _nearest(self, model: RecordModel, name: str) -> str | None:
+    def _nearest(self, model: RecordModel, name: str) -> Message | None:
         """The most similar name among the latest thousand."""
         near = get_close_matches(name, self._latest(model), n=1, cutoff=0.5)
-        return f"did you mean {model.name}:{near[0]}?" if near else None
+        return DID_YOU_MEAN.filled(name=f"{model.name}:{near[0]}") if near else None
 
     def _latest(self, model: RecordModel) -> list[str]:
         own = [name for column in naming_columns(model) for name in self._latest_in(model, column)]

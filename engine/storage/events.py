@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from engine.asking_words import SAME_KEY, TRY_AGAIN
 from engine.compiled.models import Models
 from engine.definition import Definition
 from engine.errors import ConflictError
@@ -77,7 +78,7 @@ def write_events(
     except IntegrityError as error:
         if not any(occasion.keys):
             raise
-        raise ConflictError("someone else used the same key meanwhile", suggestion="try again") from error
+        raise ConflictError(SAME_KEY, suggestion=TRY_AGAIN) from error
     return events
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from engine.asking_words import SOMEONE_CHANGED, SOMEONE_DELETED, TRY_AGAIN
 from engine.errors import ConflictError
 from engine.planning.plan import Plan
 from engine.rows import Row
@@ -37,7 +38,7 @@ def hold_rows(
     found = connection.execute(statement, {"ids": database.ids(sorted(ids))}).mappings()
     now = {row["id"]: dict(row) for row in found}
     if len(now) < len(ids):
-        raise ConflictError(f"a row of {table.name} was deleted by someone else", suggestion="try again")
+        raise ConflictError(SOMEONE_DELETED.filled(name=table.name), suggestion=TRY_AGAIN)
     return now
 
 
@@ -66,5 +67,5 @@ def read_again(row: Row, now: Mapping[str, Any]) -> None:
     links = {step.column for step in row.model.links}
     for column, value in now.items():
         if column in links and value != getattr(row, column):
-            raise ConflictError(f"someone else changed a {row.model.name} meanwhile", suggestion="try again")
+            raise ConflictError(SOMEONE_CHANGED.filled(name=row.model.name), suggestion=TRY_AGAIN)
         setattr(row, column, value)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
 
+from engine.asking_words import HELD_BY_PARTS, PARTS_FIRST
 from engine.compiled.models import Models, RecordModel
 from engine.errors import ConflictError, EngineError, Reason, RefusedError
 from engine.planning.naming import name_of
@@ -74,10 +75,7 @@ def told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> Engine
         columns = _twice(words, model)
         if columns:
             return _there_already(model, columns, plans)
-    return ConflictError(
-        f"the database refuses what the table asks for: {words.splitlines()[0]}",
-        suggestion="parts or links that still hold the row must go first",
-    )
+    return ConflictError(HELD_BY_PARTS.filled(words=words.splitlines()[0]), suggestion=PARTS_FIRST)
 
 
 def _twice(words: str, model: RecordModel) -> list[str]:

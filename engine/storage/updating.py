@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Table, Update, bindparam, func, select, update
 
+from engine.asking_words import SOMEONE_CHANGED, SOMEONE_DELETED, TRY_AGAIN
 from engine.errors import ConflictError
 from engine.storage.arrays import among_ids, array_text, unnested
 from engine.storage.database import Database
@@ -63,7 +64,7 @@ def update_group(database: Database, connection: Connection, table: Table, libra
         parameters |= {f"each_{column}": array_text(values) for column, values in group.varied.items()}
     statement = prepared(_statement(table, form, is_sqlite=database.is_sqlite), connection.dialect)
     if statement.execute(connection, parameters).rowcount != len(group.ids):
-        raise ConflictError(f"someone else changed {table.name} meanwhile; nothing was changed", suggestion="try again")
+        raise ConflictError(SOMEONE_CHANGED.filled(name=table.name), suggestion=TRY_AGAIN)
 
 
 def add_to_row(connection: Connection, table: Table, library: int, row_id: int, amounts: Mapping[str, int]) -> None:
@@ -71,7 +72,7 @@ def add_to_row(connection: Connection, table: Table, library: int, row_id: int, 
     statement = _adding(table, tuple(sorted(amounts)))
     values = {f"add_{column}": amount for column, amount in amounts.items()}
     if connection.execute(statement, {"of_library": library, "of_id": row_id, **values}).rowcount != 1:
-        raise ConflictError(f"a row of {table.name} was deleted by someone else", suggestion="try again")
+        raise ConflictError(SOMEONE_DELETED.filled(name=table.name), suggestion=TRY_AGAIN)
 
 
 @cache

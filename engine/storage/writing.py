@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Delete, MetaData, Table, bindparam, delete
 from sqlalchemy.exc import IntegrityError
 
+from engine.asking_words import SOMEONE_DELETED, TRY_AGAIN
 from engine.compiled.models import Models
 from engine.errors import ConflictError
 from engine.planning.plan import Move, Plan
@@ -130,9 +131,7 @@ class Writer:
             statement = _delete_statement(table, is_sqlite=self._database.is_sqlite)
             parameters = {"library": self._library, "ids": self._database.ids(list(groups[name]))}
             if self._connection.execute(statement, parameters).rowcount != len(groups[name]):
-                raise ConflictError(
-                    f"a {name} was deleted by someone else; nothing was changed", suggestion="try again"
-                )
+                raise ConflictError(SOMEONE_DELETED.filled(name=name), suggestion=TRY_AGAIN)
 
     def _number(self, plans: Sequence[Plan], ids: Ids) -> None:
         waiting: dict[str, list[Row]] = {}

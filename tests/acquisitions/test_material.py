@@ -15,7 +15,7 @@ EVERYTHING = {
     "author": "Društvo matematikov",
     "publisher": "DMFA – založništvo",
     "place": "Ljubljana",
-    "country": "xv",
+    "country": "SI",
     "language": "slv",
     "frequency": "b",
     "edition": "Tiskana izd.",

@@ -66,7 +66,7 @@ def test_every_setting_of_the_manual_has_a_type_a_default_and_a_label_in_three_l
         assert len({found[name]["label"] for found in by_language}) == 3
     kinds = {name: by_language[0][name]["type"] for name in NAMES}
     assert kinds["holdings_price_currency"] == kinds["legal_deposit_purpose"] == "one_of"
-    assert kinds["legal_deposit_recipients"] == "partners"
+    assert kinds["legal_deposit_recipients"] == "recipients"
     assert kinds["shared_invoice_counter"] == "boolean"
 
 

@@ -74,9 +74,13 @@ class Program:
         return self("--json", *words, code=code).json
 
     def fail(self, *words: object, code: int = 2) -> dict[str, str]:
-        """The failure that a call answers with, as JSON; people are told the same, without a traceback."""
-        error = self("--json", *words, code=code).error
-        told = self(*words, code=code)
+        """The failure that a call answers with, as JSON, in English unless `--lang` says otherwise.
+
+        People are told the same, without a traceback.
+        """
+        english = () if "--lang" in words else ("--lang", "en")
+        error = self("--json", *english, *words, code=code).error
+        told = self(*english, *words, code=code)
         assert "Traceback" not in told.err
         assert told.out == ""
         first = error["message"].split(";")[0].split(" (and ")[0]

@@ -71,7 +71,7 @@ def test_ctrl_c_while_a_line_is_written_stops_all_the_same(monkeypatch: pytest.M
         told[-1] = text
 
     monkeypatch.setattr("commands.progress.click.echo", echo)
-    with progress.Progress(2, repeatable=True) as going:
+    with progress.Progress(2, "en", repeatable=True) as going:
         going.advance([EngineError("x")])
     assert going.stopped
     assert told[0] == "1 of 2 …"

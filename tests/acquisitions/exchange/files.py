@@ -33,12 +33,12 @@ def counts(report: FileReport) -> tuple[int, int, int, int]:
 
 def refused(report: FileReport) -> list[tuple[int | None, str]]:
     """Line and message of each refusal."""
-    return [(each.line, each.message) for each in report.refused]
+    return [(each.line, str(each.words)) for each in report.refused]
 
 
 def notes(report: FileReport) -> list[str]:
     """What was noted."""
-    return [each.message for each in report.notes]
+    return [str(each.words) for each in report.notes]
 
 
 def record(*fields: tuple[str, str], leader: str = "00000nas a2200000   4500", **control: str) -> Record:

@@ -112,8 +112,8 @@ def test_an_issn_that_a_spreadsheet_spoilt_is_told_with_what_it_was(
     with unchanged(desk.database):
         report = files.take(f"title,issn\nDelo,{cell}\n")
     (finding,) = report.refused
-    assert (finding.line, message in finding.message) == (2, True)
-    assert suggestion in (finding.suggestion or "") if suggestion else finding.suggestion is None
+    assert (finding.line, message in str(finding.words)) == (2, True)
+    assert (suggestion in str(finding.advice)) if suggestion else finding.advice is None
 
 
 def test_letters_are_composed_and_what_cannot_be_seen_is_taken_out_and_told(files: Files, desk: Desk) -> None:
@@ -135,7 +135,7 @@ def test_a_number_that_is_taken_is_refused_in_the_words_of_the_library(files: Fi
     desk.do("take_over", "material", title="Delo", record_id="1", issn="0317-8471")
     with unchanged(desk.database):
         report = files.take("title,issn,record_id\nDelo,0317-8471,2\n")
-    assert "its record is 1, not 2" in report.refused[0].message
+    assert "its record is 1, not 2" in str(report.refused[0].words)
 
 
 def test_a_user_who_may_not_enter_material_is_refused_before_anything_is_read(files: Files, desk: Desk) -> None:
@@ -159,14 +159,14 @@ def test_a_file_that_is_no_such_table_is_told_as_a_whole(
 ) -> None:
     with unchanged(desk.database):
         report = files.take(content)
-    assert message in report.refused[0].message
+    assert message in str(report.refused[0].words)
     assert counts(report) == (0, 0, 0, 0)
 
 
 def test_a_file_larger_than_the_limit_is_refused(files: Files, desk: Desk) -> None:
     with unchanged(desk.database):
         report = files.take(TABLE, limit=20)
-    assert "at most 20 are taken at once" in report.refused[0].message
+    assert "at most 20 are taken at once" in str(report.refused[0].words)
 
 
 @given(
