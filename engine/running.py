@@ -19,7 +19,7 @@ from engine.errors import (
     Reason,
     RefusedError,
 )
-from engine.execution import Execution
+from engine.executing import Task, execute
 from engine.planning.reasons import Wording
 from engine.session import Session
 from engine.storage.counters import CounterFullError
@@ -50,9 +50,9 @@ def run(session: Session, ask: Ask) -> Answer:
 def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
     """Run a procedure on many documents in one transaction; one answer or failure for each, in order."""
     model = allowed_model(session, ask)
-    steps = steps_of(session.compiled, model)
+    task = Task.of(session, ask, model, steps_of(session.compiled, model))
     try:
-        return Execution(session, ask, model, steps).execute()
+        return execute(task)
     except (ConflictError, ThereAlreadyError) as error:
         if ask.dry_run and isinstance(error, ThereAlreadyError):
             raise _in_words(session, error) from error
@@ -61,7 +61,7 @@ def run_many(session: Session, ask: Ask) -> list[Answer | EngineError]:
     except CounterFullError as error:
         raise _full_in_words(session, error) from error
     try:
-        return Execution(session, ask, model, steps).execute()
+        return execute(task)
     except ThereAlreadyError as error:
         raise _in_words(session, error) from error
 

@@ -11,13 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from engine.asking_words import SOMEONE_CHANGED, SOMEONE_DELETED, TRY_AGAIN
+from engine.compiled.models import Models
 from engine.errors import ConflictError
 from engine.planning.plan import Plan
 from engine.rows import Row
 from engine.storage.database import Database
 
 
-def summed_rows(plans: Iterable[Plan]) -> dict[str, list[Row]]:
+def _summed_rows(plans: Iterable[Plan]) -> dict[str, list[Row]]:
     """The existing rows that plans add to, by record."""
     found: dict[str, dict[int, Row]] = {}
     for plan in plans:
@@ -42,7 +43,35 @@ def hold_rows(
     return now
 
 
-def as_read(row: Row, plans: Sequence[Plan]) -> Mapping[str, Any]:
+def hold_sums(
+    database: Database,
+    connection: Connection,
+    models: Models,
+    library: int,
+    plans: Sequence[Plan],
+    held: dict[str, set[int]],
+) -> bool:
+    """Hold the rows that plans add to, so that nobody else adds in between.
+
+    False when someone else changed one of them since it was read: then the plans are taken back, the rows are as
+    they are now, and all is to be planned anew. held: ids by record, grows.
+    """
+    changed, standing = False, plans
+    for name, rows in _summed_rows(plans).items():
+        new = {row.id: row for row in rows if row.id not in held.setdefault(name, set())}
+        held[name] |= new.keys()
+        now = hold_rows(database, connection, models[name].record.table, library, list(new))
+        stale = [row for row_id, row in new.items() if now[row_id] != _as_read(row, standing)]
+        changed = changed or bool(stale)
+        if stale:
+            _take_back(standing)
+            standing = ()
+        for row in stale:
+            _read_again(row, now[row.id])
+    return not changed
+
+
+def _as_read(row: Row, plans: Sequence[Plan]) -> Mapping[str, Any]:
     """The values of a row as they were before the plans changed it in memory."""
     values = {column: getattr(row, column) for column in row.model.columns}
     for plan in reversed(plans):
@@ -56,13 +85,13 @@ def as_read(row: Row, plans: Sequence[Plan]) -> Mapping[str, Any]:
     return values
 
 
-def take_back(plans: Sequence[Plan]) -> None:
+def _take_back(plans: Sequence[Plan]) -> None:
     """Undo in memory what plans did, last first."""
     for plan in reversed(plans):
         plan.take_back()
 
 
-def read_again(row: Row, now: Mapping[str, Any]) -> None:
+def _read_again(row: Row, now: Mapping[str, Any]) -> None:
     """A row gets the values it has now; ConflictError when it points elsewhere, for that was loaded with it."""
     links = {step.column for step in row.model.links}
     for column, value in now.items():

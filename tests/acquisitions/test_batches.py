@@ -42,7 +42,7 @@ def fails(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Planning a document raises what a test wants, as an effect with a bug would."""
 
     def break_at(document: str, fault: BaseException) -> None:
-        from engine import execution
+        from engine.executing import execution
 
         plan: Any = vars(execution)["plan"]
 

@@ -151,7 +151,7 @@ def test_an_order_that_fails_in_the_database_takes_no_number(desk: Desk, monkeyp
 
     prepare(desk)
     with monkeypatch.context() as patch, unchanged(desk.database):
-        patch.setattr("engine.execution.write_events", broken)
+        patch.setattr("engine.executing.execution.write_events", broken)
         with pytest.raises(OSError, match="the disk is full"):
             prepare(desk)
     assert prepare(desk) == "26-0002"
