@@ -11,7 +11,7 @@ import click
 from commands import import_words as words
 from commands.door import Door
 from commands.door import command as dotok_command
-from engine.labels import grouped, said
+from engine.labels import Count, said
 
 if TYPE_CHECKING:
     from acquisitions.exchange.report import FileReport, Finding
@@ -62,7 +62,7 @@ def _lines(report: FileReport, language: str, *, dry_run: bool) -> Iterator[str]
     what = kind if report.encoding is None else f"{kind}, {report.encoding}"
     yield f"{report.file} ({what})" + (f", {words.DRY_RUN.say(language)}" if dry_run else "")
     counts = {"read": report.read, "matched": report.matched, "made": report.made, "changed": report.changed}
-    told = {name: grouped(count, language) for name, count in {**counts, "refused": len(report.refused)}.items()}
+    told = {name: Count(count) for name, count in {**counts, "refused": len(report.refused)}.items()}
     yield f"  {words.COUNTS.filled(**told).say(language)}"
     yield from _findings("\u2717", report.refused, language)
     yield from _findings("\u00b7", report.notes, language)
@@ -76,4 +76,4 @@ def _findings(mark: str, findings: list[Finding], language: str) -> Iterator[str
         advice = f" ({said(each.advice, language)})" if each.advice else ""
         yield f"  {mark} {where}{': ' if where else ''}{said(each.words, language)}{advice}"
     if len(findings) > _SHOWN:
-        yield f"  {mark} {words.MORE.filled(count=grouped(len(findings) - _SHOWN, language)).say(language)}"
+        yield f"  {mark} {words.MORE.filled(count=Count(len(findings) - _SHOWN)).say(language)}"

@@ -17,7 +17,7 @@ import click
 
 from commands import progress_words as words
 from engine.errors import EngineError
-from engine.labels import Sayable, grouped, joined, said
+from engine.labels import Count, Sayable, joined, said
 
 if TYPE_CHECKING:
     from engine.running import Answer
@@ -72,7 +72,7 @@ class Progress:
         if self._bar is not None:
             self._bar.update(self._task, completed=self._done + self._left_out)
         elif self._through < self._total:
-            self._tell(words.SO_FAR.filled(through=self._count(self._through), total=self._count(self._total)))
+            self._tell(words.SO_FAR.filled(through=Count(self._through), total=Count(self._total)))
 
     @property
     def _through(self) -> int:
@@ -87,20 +87,17 @@ class Progress:
 
     def _sum(self) -> Sayable:
         done = words.WOULD_BE_DONE if self._dry_run else words.DONE
-        told: list[Sayable] = [done.filled(count=self._count(self._done))]
+        told: list[Sayable] = [done.filled(count=Count(self._done))]
         if self._left_out:
-            told.append(words.LEFT_OUT.filled(count=self._count(self._left_out)))
+            told.append(words.LEFT_OUT.filled(count=Count(self._left_out)))
         return joined(told, ", ")
 
     def _tell_rest(self, *, broken_off: bool) -> None:
         rest = self._total - self._through
-        stopped = words.STOPPED.filled(sum=self._sum(), rest=self._count(rest))
+        stopped = words.STOPPED.filled(sum=self._sum(), rest=Count(rest))
         self._tell(joined([stopped, words.TAKEN_BACK]) if broken_off else stopped)
         if rest and not self._dry_run:
             self._tell(words.SAME_COMMAND if self._repeatable else words.NAME_THE_REST, indent="  ")
-
-    def _count(self, number: int) -> str:
-        return grouped(number, self._language)
 
     def _tell(self, told: Sayable, indent: str = "") -> None:
         click.echo(f"{indent}{said(told, self._language)}", err=True)

@@ -16,7 +16,7 @@ from engine.clock import Clock
 from engine.compiled import Compiled, ProcedureModel, RecordModel
 from engine.definition import Input
 from engine.errors import EngineError, UsageError
-from engine.labels import Sayable, about, joined
+from engine.labels import Count, Sayable, about, joined
 from engine.planning import Draft
 from engine.rows import Row
 from engine.storage.documents import Finder, split_name
@@ -202,7 +202,7 @@ class InputReader:
         if not isinstance(value, list):
             raise UsageError(words.NO_LIST.filled(name=name), suggestion=words.FIELDS_OF.filled(kind=kind))
         if len(value) > LARGEST_TABLE:
-            raise UsageError(words.TOO_MANY_ROWS.filled(name=name, count=len(value), most=LARGEST_TABLE))
+            raise UsageError(words.TOO_MANY_ROWS.filled(name=name, count=Count(len(value)), most=Count(LARGEST_TABLE)))
         return [self._draft(f"{name} {index}", kind, row) for index, row in enumerate(value, 1)]
 
     def _draft(self, where: str, kind: str, row: Any) -> Draft:

@@ -68,6 +68,20 @@ class Message:
         return self.say("en")
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many: 13,418 in English, 13.418 in Slovenian and Dutch."""
+
+    number: int
+
+    def say(self, language: str) -> str:
+        """The number in groups of three."""
+        return f"{self.number:,}" if language == "en" else f"{self.number:,}".replace(",", ".")
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
 Sayable = str | Text | Message
 """What can be told: a message, a text without placeholders, or words that are in the reader's language already."""
 
@@ -78,20 +92,15 @@ def text(sl: str, en: str, nl: str) -> Text:
 
 
 def said(value: Any, language: str) -> Any:
-    """A text or message in a language; anything else as it is."""
-    return value.say(language) if isinstance(value, Text | Message) else value
+    """A text, message or count in a language; anything else as it is."""
+    return value.say(language) if isinstance(value, Text | Message | Count) else value
 
 
 _JOINED = Text.of({"en": "{first}{between}{second}"})
 _ABOUT = Text.of({"en": "{first}: {then}"})
 
 
-def grouped(number: int, language: str) -> str:
-    """A count as people read it: 13,418 in English, 13.418 in Slovenian and Dutch."""
-    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")
-
-
-def joined(messages: Iterable[Sayable], between: str = "; ") -> Sayable:
+def joined(messages: Iterable[Sayable], between: Sayable = "; ") -> Sayable:
     """Several things told one after the other."""
     return reduce(lambda first, second: _JOINED.filled(first=first, between=between, second=second), messages)
 

@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from engine import value_words as words
-from engine.labels import Sayable, joined
+from engine.labels import Count, Sayable, joined
 from engine.suggestions import meant, nearest
 
 LARGEST_AMOUNT = 10**12
@@ -58,7 +58,7 @@ def parse_text(value: Any) -> str:
         raise ValueProblem(words.TEXT_NEEDED)
     text = str(value).strip()
     if len(text) > 10_000:
-        raise ValueProblem(words.TEXT_TOO_LONG.filled(length=len(text)))
+        raise ValueProblem(words.TEXT_TOO_LONG.filled(length=Count(len(text))))
     control = next((c for c in text if ord(c) < 32 and c not in "\n\t"), None)
     if control is not None:
         raise ValueProblem(words.CONTROL_CHARACTER.filled(code=f"U+{ord(control):04X}"))

@@ -73,6 +73,7 @@ TOO_MANY_CELLS = text(
     "there are {cells} cells under {names} names: put a text that holds the separator in quotes",
     "er staan {cells} cellen onder {names} namen: zet een tekst met het scheidingsteken tussen aanhalingstekens",
 )
+AND = text(" in ", " and ", " en ")
 FITS_ALIKE = text(
     "stolpci ustrezajo enako dobro: {kinds}",
     "the columns fit {kinds} alike",

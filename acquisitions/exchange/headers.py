@@ -9,7 +9,7 @@ from types import MappingProxyType
 from acquisitions.exchange import file_words
 from engine.errors import UsageError
 from engine.folding import words
-from engine.labels import Message
+from engine.labels import Message, joined
 from engine.suggestions import DID_YOU_MEAN
 
 _NAMES: Mapping[str, Mapping[str, str]] = {
@@ -135,7 +135,9 @@ def kind_of(header: Iterable[str]) -> str:
     if len(best) == 1:
         return best[0]
     if best:
-        raise UsageError(file_words.FITS_ALIKE.filled(kinds=", ".join(best)), suggestion=f"--kind {'|'.join(best)}")
+        raise UsageError(
+            file_words.FITS_ALIKE.filled(kinds=joined(best, file_words.AND)), suggestion=f"--kind {'|'.join(best)}"
+        )
     strange = [name for name in header if not is_known(name)]
     near = _nearest(strange, {name for names in _FIELDS.values() for name in names})
     raise UsageError(file_words.TELLS_NOTHING, suggestion=near or file_words.SUCH_COLUMNS)

@@ -21,7 +21,7 @@ from pymarc.marcxml import XmlHandler
 from acquisitions.exchange import record_words as words
 from acquisitions.exchange.file_words import ENCODING_CANT_BE_READ, HAS_DOCTYPE, NO_DOCTYPE, NO_XML
 from acquisitions.exchange.texts import FileError
-from engine.labels import Message, Sayable
+from engine.labels import Count, Message, Sayable
 
 Form = Literal["marcxml", "iso2709"]
 
@@ -156,9 +156,11 @@ def _with_root(file: IO[bytes]) -> Iterator[bytes]:
 def _iso2709(file: IO[bytes]) -> Iterator[MarcRead]:
     for number, data in enumerate(_pieces(file), start=1):
         if not data.endswith(_END_OF_RECORD):
-            yield MarcRead(number, None, None, words.CUT_OFF.filled(length=len(data)))
+            yield MarcRead(number, None, None, words.CUT_OFF.filled(length=Count(len(data))))
         elif len(data) > _LONGEST_RECORD:
-            yield MarcRead(number, None, None, words.TOO_LONG.filled(length=len(data), most=_LONGEST_RECORD))
+            yield MarcRead(
+                number, None, None, words.TOO_LONG.filled(length=Count(len(data)), most=Count(_LONGEST_RECORD))
+            )
         else:
             yield _decoded(number, data)
 

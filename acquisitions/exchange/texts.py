@@ -12,7 +12,7 @@ from typing import IO, cast
 
 from acquisitions.exchange import file_words as words
 from engine.errors import NotFoundError, UnavailableError, UsageError
-from engine.labels import Sayable
+from engine.labels import Count, Sayable
 
 LARGEST_FILE = 64 * 2**20
 """Bytes of the largest file that is taken; a list of all serials there are has some 200 bytes a title."""
@@ -64,7 +64,7 @@ def opened(path: Path, limit: int = LARGEST_FILE) -> Iterator[IO[bytes]]:
         if size == 0:
             raise FileError(words.EMPTY)
         if size > limit:
-            raise FileError(words.TOO_LARGE.filled(size=size, limit=limit), suggestion=words.SPLIT_IT)
+            raise FileError(words.TOO_LARGE.filled(size=Count(size), limit=Count(limit)), suggestion=words.SPLIT_IT)
         yield file
 
 
@@ -104,7 +104,7 @@ def lines_of(file: TextIOWrapper) -> Iterator[str]:
             if not line:
                 return
             if len(line) == _CHUNK:
-                raise FileError(words.LINE_TOO_LONG.filled(line=number, most=_CHUNK), line=number)
+                raise FileError(words.LINE_TOO_LONG.filled(line=number, most=Count(_CHUNK)), line=number)
             yield line
     finally:
         if not file.closed:

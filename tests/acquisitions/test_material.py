@@ -173,6 +173,17 @@ def test_items_go_to_exactly_one_other_material(desk: Desk, to: str) -> None:
 
 
 @pytest.mark.requirement("MAT-02")
+def test_where_there_is_nothing_to_move_nothing_is_written(desk: Desk) -> None:
+    ordered(desk, "slavic")
+    empty = desk.do("take_over", "material", title="Slavistična revija", record_id="1").document
+    assert desk.refused_by("relink", empty, to="material:0350-6894") == ["has_what_can_move"]
+    desk.do("enter_998", "field_998", material=empty, k="2020")
+    assert desk.refused_by("relink", empty, to="material:0350-6894") == ["has_what_can_move"]
+    desk.do("relink", empty, to="material:0023-2424")
+    assert holdings_of(desk, "material:0023-2424")["field_998"] == 1
+
+
+@pytest.mark.requirement("MAT-02")
 def test_relinking_is_listed_under_both_materials(desk: Desk) -> None:
     desk.do("relink", "material:0350-6894", to="material:0023-2424")
     for material in ("material:0350-6894", "material:0023-2424"):

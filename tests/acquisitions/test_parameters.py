@@ -10,7 +10,7 @@ import pytest
 
 from acquisitions.application import House, create
 from acquisitions.settings import described
-from engine.errors import DefinitionError, NotFoundError
+from engine.errors import DefinitionError, NotFoundError, UsageError
 from engine.labels import LANGUAGES
 from tests.acquisitions.desk import Desk, unchanged
 
@@ -158,6 +158,31 @@ def test_a_setting_names_partners_that_are_there(desk: Desk, house: House, tmp_p
         bring(desk, house, tmp_path, ELM.replace("[ARCHIVE]", "[ARCHIVES]"))
     assert error.value.suggestion == 'did you mean "ARCHIVE"?'
     assert desk.column("SELECT code FROM library") == ["NOVA"]
+
+
+@pytest.mark.requirement("PAR-02", "PAR-03")
+@pytest.mark.parametrize(
+    "archive",
+    [
+        "{code: ARCHIVE, name: The Archive, is_donor: true}",
+        "{code: ARCHIVE, name: A, is_recipient: true, active: false}",
+    ],
+)
+def test_a_setting_of_recipients_takes_active_ones_only(desk: Desk, house: House, tmp_path: Path, archive: str) -> None:
+    with pytest.raises(UsageError, match="legal_deposit_recipients: ARCHIVE is no active recipient"):
+        bring(desk, house, tmp_path, ELM.replace("{code: ARCHIVE, name: The Archive, is_recipient: true}", archive))
+    assert desk.column("SELECT code FROM library") == ["NOVA"]
+
+
+@pytest.mark.requirement("PAR-02", "PAR-04")
+def test_a_recipient_whom_a_setting_names_stays_one(desk: Desk, house: House, tmp_path: Path) -> None:
+    bring(desk, house, tmp_path, ELM.replace("S_RM]", "S_RM, ACQ_S_E_CMN]"))
+    eve = desk.of("eve", "ELM")
+    assert eve.refused_by("delete", "partner:ARCHIVE") == ["partner_is_in_no_setting"]
+    assert eve.refused_by("edit", "partner:ARCHIVE", is_recipient="no") == ["recipient_of_a_setting_keeps_the_role"]
+    eve.do("edit", "partner:ARCHIVE", name="The Archives")
+    bring(desk, house, tmp_path, ELM.replace("S_RM]", "S_RM, ACQ_S_E_CMN]").replace("[ARCHIVE]", "[]"))
+    desk.of("eve", "ELM").do("delete", "partner:ARCHIVE")
 
 
 @pytest.mark.requirement("PAR-02", "PAR-03", "ENG-14")

@@ -194,7 +194,7 @@ def test_a_misspelt_code_of_a_contact_is_answered_with_the_right_one(desk: Desk,
     desk.do("edit_contact", "contact:ANN", code="VISSER")
     with pytest.raises(UsageError) as error:
         desk.do("prepare", "order", supplier="VISER")
-    assert error.value.suggestion == "did you mean partner:VISSER?"
+    assert error.value.suggestion == 'did you mean "partner:VISSER"?'
 
 
 # -- what an order takes from its partner ---------------------------------------------------------------

@@ -139,7 +139,7 @@ def test_labels_are_printed_for_documents_and_for_a_seat(dotok: Program, order: 
 
 
 def test_do_sends_what_it_wrote_when_all_is_saved(dotok: Program, order: str, prints: Path) -> None:
-    told = with_prints(dotok, prints)("do", "submit", order)
+    told = with_prints(dotok, prints)("do", "submit", order, "--lang", "en")
     found = letter(dotok)
     assert found["state"] == "sent"
     assert f"✓ sent #{found['id']} order order:26-0001 ⎙ Serials International" in told.err
@@ -163,7 +163,7 @@ def test_do_sends_nothing_when_it_is_told_so(dotok: Program, order: str, prints:
 
 @on_sqlite
 def test_what_can_not_be_sent_never_fails_the_command(dotok: Program, order: str) -> None:
-    told = with_prints(dotok, "no/such/folder")("--json", "do", "submit", order)
+    told = with_prints(dotok, "no/such/folder")("--json", "--lang", "en", "do", "submit", order)
     assert told.json["document"] == order
     assert "… waits" in told.err
     assert "there is no folder no/such/folder" in told.err
@@ -172,8 +172,42 @@ def test_what_can_not_be_sent_never_fails_the_command(dotok: Program, order: str
 
 @on_sqlite
 def test_settings_that_can_not_be_used_never_fail_the_command(dotok: Program, order: str) -> None:
-    told = dotok.but(DOTOK_MAIL_HOST="mail.example", DOTOK_MAIL_TLS="yes")("do", "submit", order)
+    told = dotok.but(DOTOK_MAIL_HOST="mail.example", DOTOK_MAIL_TLS="yes")("do", "submit", order, "--lang", "en")
     assert 'letters wait (`dotok letters send`): DOTOK_MAIL_TLS is "yes"' in told.err
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("variables", "words", "why"),
+    [
+        ({}, (), "no folder of prints is set up (DOTOK_LETTERS)"),
+        ({"DOTOK_MAIL_HOST": "mail.example"}, (), "no folder of prints is set up (DOTOK_LETTERS)"),
+        ({"DOTOK_LETTERS": "prints"}, (), None),
+        ({"DOTOK_LETTERS": "prints"}, ("--no-send",), "left for `dotok letters send`"),
+    ],
+)
+def test_an_answer_says_why_its_letter_waits(
+    dotok: Program, order: str, prints: Path, variables: dict[str, str], words: tuple[str, ...], why: str | None
+) -> None:
+    told = dotok.but(**variables)("--json", "--lang", "en", "do", "submit", order, *words)
+    assert [each["waits"] for each in told.json["messages"]] == [why]
+    assert letter(dotok)["state"] == ("sent" if why is None else "waiting")
+    assert ("letters wait (`dotok letters send`): " in told.err) == (why is not None and not words)
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("sl", "pisma čakajo (`dotok letters send`): mapa za izpise ni nastavljena (DOTOK_LETTERS)"),
+        ("nl", "brieven wachten (`dotok letters send`): er is geen map voor afdrukken ingesteld (DOTOK_LETTERS)"),
+    ],
+)
+def test_people_are_told_once_why_letters_wait(
+    dotok: Program, desk: Desk, order: str, language: str, told: str
+) -> None:
+    desk.ready_order("review", sending="print")
+    assert dotok("do", "submit", "order", "--all", "--lang", language).err.count(told) == 1
 
 
 @on_sqlite

@@ -33,7 +33,7 @@ def test_partners_are_made_and_what_lacked_is_filled_in(files: Files, desk: Desk
 @pytest.mark.requirement("MAT-04")
 def test_members_are_made_and_known_again(files: Files, desk: Desk) -> None:
     table = "code,name,email,language\nC1,Miha Novak,miha@example.org,sl\nC2,Ana,,en\n"
-    assert refused(files.take(table)) == [(1, "the columns fit partner, member alike")]
+    assert refused(files.take(table)) == [(1, "the columns fit partner and member alike")]
     assert counts(files.take(table, kind="member")) == (2, 0, 2, 0)
     assert desk.get("member:C1")["fields"]["email"] == "miha@example.org"
     with unchanged(desk.database):

@@ -128,7 +128,7 @@ def test_each_line_is_told_its_own_reasons_and_the_others_are_taken(files: Files
     told = dict(refused(report))
     assert list(told) == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15]
     assert "60 %, not 100 %" in told[2]
-    assert str(report.refused[1].advice) == "did you mean partner:SERINT?"
+    assert str(report.refused[1].advice) == 'did you mean "partner:SERINT"?'
     assert "isn't a supplier of serials" in told[4]
     assert told[5] == "there is no material 0317-8471"
     assert "leading zeros" in told[6]

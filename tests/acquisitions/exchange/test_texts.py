@@ -69,7 +69,7 @@ def test_lines_are_those_of_the_file_also_below_a_text_of_several_lines() -> Non
 
 def test_a_quotation_mark_that_is_never_closed_is_told_where_it_opens() -> None:
     rows = list(table_of('issn;title\n1;fine\n2;"open\n3;lost\n').rows)
-    assert (rows[1].line, rows[1].problem) == (3, "the quotation mark that opens in line 3 is never closed")
+    assert (rows[1].line, str(rows[1].problem)) == (3, "the quotation mark that opens in line 3 is never closed")
 
 
 def test_a_row_with_more_cells_than_names_has_a_problem_and_one_with_fewer_has_not() -> None:
