@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
+from acquisitions import opening_words as words
 from acquisitions import records
 from acquisitions.catalog import PERMISSIONS, build_catalog
 from acquisitions.library_file import LibraryFile, bring_in, read_library
@@ -26,7 +27,7 @@ from engine.compiled import Compiled, compile_definition
 from engine.definition import Definition, Name
 from engine.diagnostics import Diagnostic, Findings
 from engine.errors import DefinitionError, NotFoundError, Reason, RefusedError, UnavailableError, UsageError
-from engine.labels import Text
+from engine.labels import said
 from engine.planning.reasons import Wording
 from engine.reading.assembling import read_folder
 from engine.running import Ask, run
@@ -36,17 +37,9 @@ from engine.storage.database import Database, protect_file
 from engine.storage.events import Occasion, store_definition, write_arrival
 from engine.storage.records import complete
 from engine.storage.schema import latest_id, prepare_ids
-from engine.suggestions import did_you_mean
+from engine.suggestions import meant
 
 DEFAULT_DATABASE = "sqlite:///dotok.db"
-
-_IS_INACTIVE = Text.of(
-    {
-        "sl": "Uporabnik {name} ni več aktiven.",
-        "en": "User {name} is no longer active.",
-        "nl": "Gebruiker {name} is niet meer actief.",
-    }
-)
 
 
 def packaged(folder: str) -> Path:
@@ -73,7 +66,7 @@ def read_house(workflows: Path | None = None) -> House:
     """Read and check the workflows of a folder, the packaged ones by default."""
     folder = workflows if workflows is not None else packaged("workflows")
     if not folder.exists():
-        raise NotFoundError(f"there is no folder {folder}")
+        raise NotFoundError(words.NO_FOLDER.filled(folder=folder))
     findings = Findings()
     definition = read_folder(folder, findings)
     catalog = build_catalog()
@@ -186,11 +179,11 @@ def open_session(
 ) -> Session:
     """The session of a user in a library. library: its code, None for the only one. user: None for the only one."""
     if not database.exists:
-        raise UnavailableError(f"there is no database {database}", suggestion="make it with `dotok init`")
+        raise UnavailableError(words.NO_DATABASE.filled(database=database), suggestion=words.MAKE_IT)
     with database.read() as connection:
         refuse_other_revisions(database, connection)
         house = _library(connection, library)
-        person = _user(connection, house["id"], user)
+        person = _user(connection, house["id"], user, language or house["language"])
     if not person["active"]:
         raise _inactive(person["name"], language or person["language"] or house["language"])
     if ACCESS not in person["permissions"]:
@@ -220,16 +213,16 @@ def _library(connection: Connection, code: str | None) -> dict[str, Any]:
     found = [dict(row) for row in connection.execute(select(table)).mappings()]
     codes = [house["code"] for house in found]
     if not found:
-        raise NotFoundError("there is no library in this database", suggestion="bring one in with `dotok init FOLDER`")
+        raise NotFoundError(words.NO_LIBRARY_HERE, suggestion=words.BRING_ONE_IN)
     if code is None and len(found) > 1:
-        raise UsageError("there are several libraries here", suggestion=f"--library {'|'.join(codes)}")
+        raise UsageError(words.SEVERAL_LIBRARIES, suggestion=f"--library {'|'.join(codes)}")
     chosen = found[0] if code is None else next((house for house in found if house["code"] == code), None)
     if chosen is None:
-        raise NotFoundError(f'there is no library "{code}"', suggestion=did_you_mean(str(code), codes))
+        raise NotFoundError(words.NO_LIBRARY.filled(code=code), suggestion=meant(str(code), codes))
     return chosen
 
 
-def _user(connection: Connection, library: int, name: str | None) -> dict[str, Any]:
+def _user(connection: Connection, library: int, name: str | None, language: str) -> dict[str, Any]:
     """The user by name. Without a name: the first active one, so that a single user need not say it."""
     table = records.User.__table__  # type: ignore[attr-defined]
     statement = select(table).where(table.c.library_id == library).order_by(table.c.id)
@@ -240,7 +233,8 @@ def _user(connection: Connection, library: int, name: str | None) -> dict[str, A
         return next((user for user in found if user["active"]), found[0])
     chosen = next((user for user in found if user["name"] == name), None)
     if chosen is None:
-        raise NotFoundError(f'there is no user "{name}"', suggestion=did_you_mean(name, _names(found)))
+        advice = meant(name, _names(found))
+        raise NotFoundError(words.NO_USER.filled(name=name).say(language), suggestion=said(advice, language))
     return chosen
 
 
@@ -252,7 +246,7 @@ def _no_access(compiled: Compiled, name: str, language: str) -> RefusedError:
 
 def _inactive(name: str, language: str) -> RefusedError:
     """Nothing can be done or seen by a user who is inactive (ENG-14)."""
-    message = _IS_INACTIVE.say(language).format(name=name)
+    message = words.IS_INACTIVE.filled(name=name).say(language)
     return RefusedError(message, [Reason("active_user", message, f"user:{name}")])
 
 

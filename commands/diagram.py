@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from commands.call_words import IS_OTHER_KIND
 from commands.door import Door
 from commands.door import command as dotok_command
 from engine.errors import UsageError
@@ -27,7 +28,8 @@ def command(door: Door, kind: str, document: str | None) -> None:
             row = Viewer(session, connection).row(document)
         drawn_kind, _, second = kind.partition(".")
         if row.model.name != drawn_kind:
-            raise UsageError(f"{document} is no {drawn_kind}", suggestion=f"dotok diagram {row.model.name}")
+            other = IS_OTHER_KIND.filled(document=document, kind=drawn_kind)
+            raise UsageError(other, suggestion=f"dotok diagram {row.model.name}")
         status = getattr(row, second or "status", None)
     drawn = draw_diagram(definition, kind, language, status)
     door.answer({"kind": kind, "mermaid": drawn}, lambda: [drawn])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.answers import moves_and_changes
+from commands.call_words import DOCUMENT_OR_MATERIAL
 from commands.changed_values import as_json, deleted_in
 from commands.door import Door
 from commands.door import command as dotok_command
@@ -26,7 +27,7 @@ def command(door: Door, document: str | None, material: str | None) -> None:
     from engine.viewing import Viewer, wholes_of
 
     if (document is None) == (material is None):
-        raise UsageError("name a document or a material", suggestion="dotok events order:26-0001")
+        raise UsageError(DOCUMENT_OR_MATERIAL, suggestion="dotok events order:26-0001")
     session = door.session()
     name = document if document is not None else f"material:{material}"
     with session.database.read() as connection:

@@ -8,19 +8,20 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commands import call_words as words
 from engine.errors import EngineError, UsageError
 
 if TYPE_CHECKING:
     from engine.session import Session
 
 
-def read_inputs(session: Session, kind: str, procedure: str, words: Iterable[str], file: str | None) -> dict[str, Any]:
+def read_inputs(session: Session, kind: str, procedure: str, given: Iterable[str], file: str | None) -> dict[str, Any]:
     """Everything given: of the file, and over it what is set word by word."""
     structured = _structured(session, kind, procedure)
-    pairs = list(map(_pair, words))
+    pairs = list(map(_pair, given))
     _refuse_repeated(pairs, structured)
-    given = {name: _from_json(name, value) if name in structured else value for name, value in pairs}
-    return {**(_from_file(file) if file is not None else {}), **given}
+    typed = {name: _from_json(name, value) if name in structured else value for name, value in pairs}
+    return {**(_from_file(file) if file is not None else {}), **typed}
 
 
 def _structured(session: Session, kind: str, procedure: str) -> frozenset[str]:
@@ -38,7 +39,7 @@ def _structured(session: Session, kind: str, procedure: str) -> frozenset[str]:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
-        raise UsageError(f"{text} is no input", suggestion="--set KEY=VALUE")
+        raise UsageError(words.NO_INPUT.filled(text=text), suggestion=words.KEY_AND_VALUE)
     return name.strip(), value
 
 
@@ -48,7 +49,8 @@ def _refuse_repeated(pairs: Sequence[tuple[str, str]], structured: frozenset[str
         earlier = next((before for known, before in pairs[:place] if known == name), None)
         if earlier is not None:
             together = f"--set {name}={earlier},{value}" if name in structured and value[:1] not in ("[", "{") else None
-            raise UsageError(f"{name} is given twice, as {earlier} and as {value}", suggestion=together)
+            twice = words.GIVEN_TWICE.filled(name=name, earlier=earlier, value=value)
+            raise UsageError(twice, suggestion=together)
 
 
 def _from_json(name: str, value: str) -> Any:
@@ -57,9 +59,10 @@ def _from_json(name: str, value: str) -> Any:
     try:
         return json.loads(value, parse_float=str, parse_constant=str)  # numbers stay exact
     except json.JSONDecodeError as error:
-        raise UsageError(f"{name}: {error.msg} at character {error.pos + 1}", suggestion="the value is JSON") from error
+        told = words.NO_JSON.filled(name=name, error=error.msg, place=error.pos + 1)
+        raise UsageError(told, suggestion=words.IS_JSON) from error
     except RecursionError as error:
-        raise UsageError(f"{name}: nested too deep", suggestion="the value is JSON") from error
+        raise UsageError(words.TOO_DEEP.filled(name=name), suggestion=words.IS_JSON) from error
 
 
 def _from_file(name: str) -> dict[str, Any]:
@@ -78,5 +81,5 @@ def _from_file(name: str) -> dict[str, Any]:
         raise DefinitionError(findings.sorted())
     data = plain_data(root)
     if not isinstance(data, dict):
-        raise UsageError(f"{name} must be a mapping of inputs", place=name)
+        raise UsageError(words.NO_MAPPING.filled(name=name), place=name)
     return data

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands import letter_words as words
+from commands.call_words import CANT_BE_WRITTEN
 from commands.door import Door
 from commands.door import command as dotok_command
 from commands.options import global_options
@@ -54,7 +56,7 @@ def listing(door: Door, state: str | None, document: str | None, after: int, lim
     with session.database.read() as connection:
         kept = messages(connection, session.library, wanted, limit=limit)
     found = [described(message) for message in kept]
-    door.answer(found, lambda: map(line, found))
+    door.answer(found, lambda: (line(each, session.language) for each in found))
 
 
 @click.group(cls=Letters, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,7 +88,7 @@ def show(door: Door, letter: int, form: str, out: Path | None) -> None:
     with session.database.read() as connection:
         kept = messages(connection, session.library, Wanted(kind=KIND, ids=[letter]))
     if not kept:
-        raise NotFoundError(f"there is no letter #{letter}", suggestion="`dotok letters` lists them")
+        raise NotFoundError(words.NO_LETTER.filled(letters=f"#{letter}"), suggestion=words.LISTED)
     _give(door, described(kept[0]), Letter(kept[0]["body"]), form, out)
 
 
@@ -132,7 +134,7 @@ def send(door: Door) -> int:
     session = door.session()
     sender = sender_of(session)
     if sender is None:
-        raise UnavailableError("no way out is set up", suggestion="DOTOK_MAIL_HOST for mail, DOTOK_LETTERS for prints")
+        raise UnavailableError(words.NO_WAY, suggestion=words.WAYS)
     done = []
     for delivered in sender.send():
         done.append(delivered)
@@ -140,7 +142,8 @@ def send(door: Door) -> int:
     with session.database.read() as connection:
         waiting = count(connection, session.library, Wanted(kind=KIND, state="waiting"))
     told = {"sent": [each.as_json() for each in done], "waiting": waiting}
-    door.answer(told, lambda: [f"{sum(each.state == 'sent' for each in done)} sent, {waiting} waiting"])
+    sent = sum(each.state == "sent" for each in done)
+    door.answer(told, lambda: [words.SENT.filled(sent=sent, waiting=waiting).say(session.language)])
     return 1 if any(each.state != "sent" for each in done) else 0
 
 
@@ -156,9 +159,8 @@ def resend(door: Door, letters: tuple[int, ...]) -> None:
         known = {each["id"]: each for each in messages(connection, session.library, Wanted(kind=KIND, ids=letters))}
     unknown = [letter for letter in letters if letter not in known]
     if unknown:
-        raise NotFoundError(
-            f"there is no letter {', '.join(f'#{each}' for each in unknown)}", suggestion="`dotok letters` lists them"
-        )
+        named = ", ".join(f"#{each}" for each in unknown)
+        raise NotFoundError(words.NO_LETTER.filled(letters=named), suggestion=words.LISTED)
     _wait_again(door, session, Wanted(kind=KIND, ids=letters))
 
 
@@ -170,7 +172,7 @@ def retry(door: Door, *, dead: bool) -> None:
     from engine.storage.outbox import Wanted
 
     if not dead:
-        raise UsageError("which letters? Those that wait are tried again by themselves", suggestion="--dead")
+        raise UsageError(words.WHICH, suggestion="--dead")
     _wait_again(door, door.session(), Wanted(kind=KIND, state="failed"))
 
 
@@ -183,7 +185,7 @@ def _wait_again(door: Door, session: Session, wanted: Wanted) -> None:
 
     with session.database.write() as connection:
         ids = wait_again(connection, session.library, wanted)
-    door.answer({"waiting": ids}, lambda: [f"{len(ids)} waiting again; send with `dotok letters send`"])
+    door.answer({"waiting": ids}, lambda: [words.WAIT_AGAIN.filled(count=len(ids)).say(session.language)])
 
 
 def _give(door: Door, about: Mapping[str, Any], letter: Letter, form: str, out: Path | None) -> None:
@@ -200,14 +202,15 @@ def _write_or_print(door: Door, about: Mapping[str, Any], shown: str, out: Path 
     try:
         out.write_text(shown, encoding="utf-8")
     except OSError as error:
-        raise UnavailableError(f"{out} can't be written: {error.strerror}") from error
+        raise UnavailableError(CANT_BE_WRITTEN.filled(path=out, why=error.strerror)) from error
     door.answer({**about, "file": str(out)}, lambda: [str(out)])
 
 
-def line(letter: Mapping[str, Any]) -> str:
+def line(letter: Mapping[str, Any], language: str) -> str:
     """A letter for people, in one line."""
     way = "→" if letter["way"] == "email" else "⎙"
-    about = f"#{letter['id']:<6} {letter['created_at'][:10]}  {letter['state']:<8} {letter['subject']}"
+    state = words.STATES[letter["state"]].say(language)
+    about = f"#{letter['id']:<6} {letter['created_at'][:10]}  {state:<9} {letter['subject']}"
     tried = f"  ({letter['attempts']}×: {letter['last_error']})" if letter["last_error"] else ""
     return f"{about}  {letter['document']} {way} {letter['to'] or '—'}{tried}"
 

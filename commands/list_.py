@@ -7,9 +7,11 @@ from typing import Any
 
 import click
 
+from commands.call_words import NO_FILTER
 from commands.door import Door
 from commands.door import command as dotok_command
 from engine.errors import UsageError
+from engine.list_words import BY_FIELDS
 
 WIDTH = 200
 """Characters of a line; what is longer is seen with `dotok get`."""
@@ -67,7 +69,7 @@ def _pairs(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     while left:
         name, equals, value = left.pop(0).partition("=")
         if not name.startswith("--") or not (equals or left):
-            raise UsageError(f"{name} is no filter", suggestion="--FIELD VALUE")
+            raise UsageError(NO_FILTER.filled(word=name), suggestion=BY_FIELDS)
         yield name[2:].replace("-", "_"), value if equals else left.pop(0)
 
 

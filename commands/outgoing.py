@@ -40,7 +40,7 @@ class Outgoing:
         self._session = session
         self._wanted = wanted
         self._wrong: EngineError | None = None
-        self._waiting: dict[Sayable, None] = {}
+        self._waiting: dict[str, None] = {}
         self.sender = self._sender() if wanted else None
 
     def _sender(self) -> Sender | None:
@@ -53,9 +53,12 @@ class Outgoing:
     def why_waiting(self, message: Mapping[str, Any]) -> str | None:
         """Why a message of an answer is not tried when the command is done; None when it is."""
         why = self._why(str(message.get("way")))
-        if why is not None and self._wanted:
-            self._waiting[why] = None
-        return None if why is None else str(said(why, self._session.language))
+        if why is None:
+            return None
+        told = str(said(why, self._session.language))
+        if self._wanted:
+            self._waiting[told] = None
+        return told
 
     def _why(self, way: str) -> Sayable | None:
         if not self._wanted:

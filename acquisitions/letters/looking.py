@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from acquisitions.letters import looking_words as words
 from acquisitions.letters.addresses import Address, address_of
 from acquisitions.letters.contents import OF_ORDER, order_letter
 from acquisitions.letters.letter import Letter
@@ -20,7 +21,7 @@ def check_print(session: Session, document: str, layout: str | None = None) -> L
         viewer = Viewer(session, connection)
         order = viewer.row(document)
         if order.model.name != "order":
-            raise UsageError(f"{document} can't be printed", suggestion="order:26-0001")
+            raise UsageError(words.NOT_PRINTED.filled(document=document), suggestion="order:26-0001")
         viewer.loader.expand([order], tree_of(OF_ORDER))
         departments = viewer.loader.where("department", "library_id", [session.library])
     context = session.context({}, tables={"department": departments})
@@ -45,9 +46,10 @@ def _label(viewer: Viewer, row: Row, document: str) -> Address:
         partner = _partner(viewer, row, document)
         label = {"name": partner.name if partner is not None else None, "address": row.address, "country": None}
         label["contact"] = getattr(row, "contact", None)
-    missing = "partner" if not label["name"] else "address" if not label["address"] else None
-    if missing is not None:
-        raise NotFoundError(f"{document} has no {missing}, so it gets no label")
+    if not label["name"]:
+        raise NotFoundError(words.NO_PARTNER.filled(document=document))
+    if not label["address"]:
+        raise NotFoundError(words.NO_ADDRESS.filled(document=document))
     return label
 
 
@@ -55,7 +57,7 @@ def _partner(viewer: Viewer, row: Row, document: str) -> Any:
     """Whom a document goes to."""
     links = [step.attribute for step in row.model.steps.values() if step.to == "partner" and not step.many]
     if not links or "address" not in row.model.columns:
-        raise UsageError(f"{document} is sent to nobody", suggestion="order:26-0001 or partner:CODE")
+        raise UsageError(words.SENT_TO_NOBODY.filled(document=document), suggestion=words.A_DOCUMENT_OR_PARTNER)
     viewer.loader.expand([row], {links[0]: {}})
     return getattr(row, links[0])
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
+from acquisitions import opening_words as words
 from engine.errors import ConflictError, UnavailableError
 from engine.storage.database import Database
 
@@ -45,12 +46,12 @@ def refuse_other_revisions(database: Database, connection: Connection) -> None:
     """Refuse to work on a database that was never made, or made by a newer or older program."""
     found = revision_of(connection)
     if found is None:
-        raise UnavailableError(f"{database} is not a database of Dotok", suggestion="make it with `dotok init`")
+        raise UnavailableError(words.NO_DATABASE_OF_OURS.filled(database=database), suggestion=words.MAKE_IT)
     refuse_newer(found, str(database))
     if found != CURRENT:
         raise UnavailableError(
-            f"{database} is at revision {found}, this program needs {CURRENT}",
-            suggestion="upgrade it with `dotok init`",
+            words.OLDER.filled(database=database, found=found, current=CURRENT),
+            suggestion=words.UPGRADE_IT,
         )
 
 
@@ -66,6 +67,6 @@ def refuse_newer(found: str | None, what: str) -> None:
     """ConflictError when something, e.g. a database, comes from a newer program."""
     if found is not None and found > CURRENT:
         raise ConflictError(
-            f"{what} is at revision {found}, newer than this program ({CURRENT})",
-            suggestion="use the newer program",
+            words.NEWER.filled(what=what, found=found, current=CURRENT),
+            suggestion=words.USE_THE_NEWER,
         )

@@ -7,6 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from acquisitions.sending import sending_words as words
 from acquisitions.sending.way import NotNow, Parcel
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]+")
@@ -29,7 +30,7 @@ class ByPrint:
                 _write(folder, f"{name_of(parcel)}.{ending}", text)
         except OSError as error:
             why = error.strerror or str(error)
-            raise NotNow(f"the folder {self._root} can't be written to: {why}", closed=True) from error
+            raise NotNow(words.CANT_WRITE.filled(folder=self._root, why=why), closed=True) from error
 
     def close(self) -> None:
         """Nothing is left open."""
@@ -37,10 +38,10 @@ class ByPrint:
     def _folder(self, library: str) -> Path:
         """The library's folder. What leads out of the configured one is refused: nobody may point letters elsewhere."""
         if not self._root.is_dir():
-            raise NotNow(f"there is no folder {self._root} (DOTOK_LETTERS)", closed=True)
+            raise NotNow(words.NO_FOLDER.filled(folder=self._root), closed=True)
         folder = self._root / (_NOT_IN_NAMES.sub("_", library) or "_")
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            raise NotNow(f"{folder} is no folder of its own: a link or a file stands there", closed=True)
+            raise NotNow(words.NOT_ITS_OWN.filled(folder=folder), closed=True)
         folder.mkdir(mode=0o750, exist_ok=True)
         return folder
 

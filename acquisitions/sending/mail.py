@@ -10,7 +10,9 @@ from email.utils import format_datetime
 from hashlib import blake2b
 from typing import Any
 
+from acquisitions.sending import sending_words as words
 from acquisitions.sending.way import Parcel, Refused
+from engine.labels import Text, about
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\Z")
@@ -22,9 +24,9 @@ def message_of(parcel: Parcel, now: datetime) -> EmailMessage:
     body = parcel.letter.body
     house = body.get("house") or {}
     message = EmailMessage()
-    message["From"] = _address(house.get("name"), house.get("email"), "the library")
-    message["To"] = _address(body.get("to"), body.get("email"), "whom it goes to")
-    message["Subject"] = _line(parcel.letter.subject, "the subject")
+    message["From"] = _address("From", house.get("name"), house.get("email"), words.NO_SENDER)
+    message["To"] = _address("To", body.get("to"), body.get("email"), words.NO_RECEIVER)
+    message["Subject"] = _line("Subject", parcel.letter.subject)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id(parcel)
     message.set_content(parcel.letter.text())
@@ -41,23 +43,23 @@ def message_id(parcel: Parcel) -> str:
     return f"<{parcel.id}.{digest}@{host if _HOST.match(host) else 'dotok.invalid'}>"
 
 
-def _address(name: Any, email: Any, whose: str) -> Address:
+def _address(header: str, name: Any, email: Any, lacking: Text) -> Address:
     if not email:
-        raise Refused(f"there is no e-mail address of {whose}")
-    shown = _line(str(email), f"the e-mail address of {whose}")
+        raise Refused(lacking)
+    shown = _line(header, str(email))
     if not _ADDRESS.match(shown):
-        raise Refused(f"{shown} is no e-mail address ({whose})")
+        raise Refused(about(header, words.NO_EMAIL.filled(value=shown)))
     local, _, host = shown.rpartition("@")
     try:
         domain = host.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise Refused(f"{shown} is no e-mail address ({whose}): {host} is no domain") from error
-    return Address(display_name=_line(str(name or ""), f"the name of {whose}"), username=local, domain=domain)
+        raise Refused(about(header, words.NO_DOMAIN.filled(value=shown, host=host))) from error
+    return Address(display_name=_line(header, str(name or "")), username=local, domain=domain)
 
 
-def _line(text: str, what: str) -> str:
+def _line(header: str, text: str) -> str:
     """A text that stays in its header: a line end in it could smuggle in another one."""
     found = _UNSEEN.search(text)
     if found is not None:
-        raise Refused(f"{what} holds a line end or control character (U+{ord(found[0]):04X})")
+        raise Refused(words.HEADER_BREAKS.filled(header=header, code=f"U+{ord(found[0]):04X}"))
     return text

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from acquisitions.sending.sending_words import GIVEN_UP
 from acquisitions.sending.way import NotNow, Parcel, Refused, Way
 from engine.clock import read_clock
+from engine.labels import Sayable, said
 from engine.session import Session
 from engine.storage import outbox
 from engine.storage.outbox import Wanted
@@ -82,9 +84,9 @@ class Sender:
         try:
             way.deliver(Parcel.of(self._from_somebody(message), str(self._session.facts["code"])))
         except Refused as refused:
-            return self._settle(message, "failed", str(refused)), False
+            return self._settle(message, "failed", refused.why), False
         except NotNow as failed:
-            return self._put_off(message, str(failed)), failed.closed
+            return self._put_off(message, failed.why), failed.closed
         except Exception as fault:
             log.exception("letter %s", message["id"])  # one that can't be written must not hold up the others
             return self._put_off(message, f"{type(fault).__name__}: {fault}"), False
@@ -97,15 +99,16 @@ class Sender:
         house = {name: self._session.facts.get(name) for name in ("name", "email")}
         return {**message, "body": {**message["body"], "house": house}}
 
-    def _put_off(self, message: Mapping[str, Any], why: str) -> Delivered:
+    def _put_off(self, message: Mapping[str, Any], why: Sayable) -> Delivered:
         attempts = message["attempts"]
         if attempts >= MOST_ATTEMPTS:
-            return self._settle(message, "failed", f"{why} (given up after {attempts} attempts)")
+            return self._settle(message, "failed", GIVEN_UP.filled(why=why, attempts=attempts))
         return self._settle(message, "waiting", why, self._now() + delay_after(attempts))
 
     def _settle(
-        self, message: Mapping[str, Any], state: str, error: str | None = None, next_try: datetime | None = None
+        self, message: Mapping[str, Any], state: str, why: Sayable | None = None, next_try: datetime | None = None
     ) -> Delivered:
+        error = said(why, self._session.language)
         sent_at = self._now() if state == "sent" else None
         with self._session.database.write() as connection:
             outbox.settle(connection, message, state=state, error=error, next_try=next_try, sent_at=sent_at)

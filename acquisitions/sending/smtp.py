@@ -11,9 +11,11 @@ from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 
+from acquisitions.sending import sending_words as told
 from acquisitions.sending.mail import message_of
 from acquisitions.sending.way import NotNow, Parcel, Refused
 from engine.errors import UnavailableError, UsageError
+from engine.labels import Sayable
 
 PORTS = {"starttls": 587, "ssl": 465, "none": 25}
 SECONDS = 30.0
@@ -46,12 +48,10 @@ class MailServer:
             return None
         tls = environment.get("DOTOK_MAIL_TLS") or "starttls"
         if tls not in PORTS:
-            raise UsageError(f'DOTOK_MAIL_TLS is "{tls}"', suggestion=" | ".join(PORTS))
+            raise UsageError(told.IS_SET_TO.filled(name="DOTOK_MAIL_TLS", value=tls), suggestion=" | ".join(PORTS))
         user = environment.get("DOTOK_MAIL_USER") or None
         if user is not None and tls == "none" and not _is_this_machine(host):
-            raise UsageError(
-                f"the password for {host} would go over the line unencrypted", suggestion="DOTOK_MAIL_TLS=starttls"
-            )
+            raise UsageError(told.UNENCRYPTED.filled(host=host), suggestion="DOTOK_MAIL_TLS=starttls")
         port = _number(environment, "DOTOK_MAIL_PORT", PORTS[tls])
         timeout = _number(environment, "DOTOK_MAIL_TIMEOUT", SECONDS)
         return cls(host, int(port), tls, timeout, user, _password(environment) if user is not None else None)
@@ -78,7 +78,7 @@ class ByMail:
             ((code, words),) = list(error.recipients.values())[:1]
             raise self._refusal(code, words) from error
         except smtplib.SMTPNotSupportedError as error:
-            raise Refused(f"{self._server.host} can't take it: {error}") from error
+            raise Refused(told.CANT_TAKE_IT.filled(host=self._server.host, why=error)) from error
         except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
             raise self._refusal(error.smtp_code, error.smtp_error) from error
         except (smtplib.SMTPException, OSError) as error:
@@ -124,15 +124,16 @@ class ByMail:
 
     def _refusal(self, code: int, words: bytes | str) -> Refused | NotNow:
         """What an answer of the server means: 4xx later, 5xx never; some answers are about us, not about the letter."""
-        told = f"{self._server.host} answered {code} {_words(words)}"
+        answered = told.ANSWERED.filled(host=self._server.host, answer=f"{code} {_words(words)}")
         if code in _ABOUT_US or code < min(_TEMPORARY):
             self._drop()
-            return NotNow(told, closed=True)
-        return NotNow(told) if code in _TEMPORARY else Refused(told)
+            return NotNow(answered, closed=True)
+        return NotNow(answered) if code in _TEMPORARY else Refused(answered)
 
     def _closed(self, error: Exception) -> NotNow:
         self._drop()
-        return NotNow(f"{self._server.host}:{self._server.port} can't be used: {_reason(error)}", closed=True)
+        server, why = self._server, _reason(error)
+        return NotNow(told.CANT_BE_USED.filled(host=server.host, port=server.port, why=why), closed=True)
 
     def _drop(self) -> None:
         connection, self._connection = self._connection, None
@@ -153,13 +154,13 @@ def _words(words: bytes | str) -> str:
     return re.sub(r"[\x00-\x1f\x7f\s]+", " ", text).strip()[:300]
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Sayable:
     if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
-        return "it doesn't answer in time"
+        return told.NOT_IN_TIME
     if isinstance(error, smtplib.SMTPAuthenticationError):
-        return f"it doesn't accept the user ({error.smtp_code})"
+        return told.USER_NOT_ACCEPTED.filled(code=error.smtp_code)
     if isinstance(error, smtplib.SMTPResponseException):
-        return f"it answered {error.smtp_code} {_words(error.smtp_error)}"
+        return told.IT_ANSWERED.filled(answer=f"{error.smtp_code} {_words(error.smtp_error)}")
     return _words(str(error)) or type(error).__name__
 
 
@@ -177,7 +178,9 @@ def _number(environment: Mapping[str, str], name: str, default: float) -> float:
     except ValueError:
         number = 0
     if not 0 < number <= _LARGEST_PORT:
-        raise UsageError(f'{name} is "{text}"', suggestion=f"a number such as {default:g}")
+        raise UsageError(
+            told.IS_SET_TO.filled(name=name, value=text), suggestion=told.A_NUMBER.filled(default=f"{default:g}")
+        )
     return number
 
 
@@ -189,5 +192,5 @@ def _password(environment: Mapping[str, str]) -> str | None:
     try:
         return Path(path).read_text(encoding="utf-8").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is no text"
-        raise UnavailableError(f"the password file {path} can't be read: {why}") from error
+        why = error.strerror if isinstance(error, OSError) else told.NO_TEXT
+        raise UnavailableError(told.NO_PASSWORD_FILE.filled(path=path, why=why)) from error

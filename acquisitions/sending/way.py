@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from acquisitions.letters import Letter
+from engine.labels import Sayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,24 @@ class Way(Protocol):
         """Nothing more is to be delivered."""
 
 
-class Refused(Exception):
-    """This letter will never be taken as it is; the text says why."""
+class Undelivered(Exception):
+    """A letter that wasn't taken; `why` says why."""
+
+    def __init__(self, why: Sayable) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return str(self.why)
 
 
-class NotNow(Exception):
+class Refused(Undelivered):
+    """This letter will never be taken as it is."""
+
+
+class NotNow(Undelivered):
     """It wasn't taken now and may be later. closed: the way itself is, so that other letters needn't be tried."""
 
-    def __init__(self, why: str, *, closed: bool = False) -> None:
+    def __init__(self, why: Sayable, *, closed: bool = False) -> None:
         super().__init__(why)
         self.closed = closed

@@ -64,7 +64,7 @@ def test_alone_it_lists_the_letters(dotok: Program, order: str) -> None:
         "next_try": None,
         "sent_at": None,
     }
-    assert "waiting  Order 26-0001  order:26-0001 ⎙ Serials International" in dotok("letters").out
+    assert "waiting   Order 26-0001  order:26-0001 ⎙ Serials International" in dotok("letters", "--lang", "en").out
 
 
 def test_the_list_is_filtered_and_paged(dotok: Program, desk: Desk, order: str) -> None:
@@ -239,7 +239,7 @@ def test_send_sends_what_waits_by_mail_and_on_paper(dotok: Program, desk: Desk, 
 @on_sqlite
 def test_send_tells_with_its_exit_code_that_something_stayed(dotok: Program, order: str) -> None:
     dotok("do", "submit", order)
-    told = with_prints(dotok, "no/such/folder")("letters", "send", code=1)
+    told = with_prints(dotok, "no/such/folder")("letters", "send", "--lang", "en", code=1)
     assert told.out.splitlines()[-1] == "0 sent, 1 waiting"
     (found,) = dotok.ask("letters")
     assert (found["attempts"], found["last_error"]) == (1, "there is no folder no/such/folder (DOTOK_LETTERS)")
