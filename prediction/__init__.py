@@ -74,7 +74,7 @@ from prediction.checking import check
 from prediction.errors import CannotPredictError, FieldError, PredictionError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.frequency import Frequency, Rhythm, Unit
-from prediction.holdings import read_issue, value_text, values_of, write_issue
+from prediction.holdings import read_issue, values_of, write_issue
 from prediction.issue import Issue, Numbers
 from prediction.pattern import CalendarChange, Chronology, Continuity, Kind, Level, Pattern, Tag
 from prediction.predicting import first_issue, issues_of_volume, issues_of_year, predict
@@ -98,6 +98,7 @@ from prediction.regularity import (
     When,
     Year,
 )
+from prediction.values import value_text
 from prediction.writing import write_pattern
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +9,11 @@ from datetime import date
 from prediction.appearing import span_of_years
 from prediction.combining import Combiner
 from prediction.counting import highest
+from prediction.descending import descending_parts, descending_ranges
 from prediction.errors import FieldError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.issue import Issue, Numbers
 from prediction.locating import (
-    RANGES,
     NoSuchDayError,
     NoSuchWeekError,
     PartsDifferError,
@@ -25,21 +24,10 @@ from prediction.locating import (
 from prediction.pattern import Chronology, Kind, Level, Pattern
 from prediction.predicting import UNDATED
 from prediction.problems import Problem
+from prediction.values import ValueReadingError, read_value, value_text
 from prediction.yearly import schedule_of
 
 VALUES = "abcdefghijklm"
-TWO_DIGITS = (Kind.SEASON, Kind.MONTH, Kind.WEEK, Kind.DAY)
-"""Kinds of which 863 has two digits: July is 07."""
-
-
-YEAR_DIGITS = 4
-"""A shorter year is that of another century, or of another calendar, as $m has it."""
-
-
-def value_text(kind: Kind, numbers: Numbers) -> str:
-    """A value as it stands in 863: `7`, `7/8`; years with four digits, months, days, weeks and seasons with two."""
-    width = 4 if kind is Kind.YEAR else 2 if kind in TWO_DIGITS else 1
-    return "/".join(f"{number:0{width}}" for number in numbers)
 
 
 def values_of(issue: Issue) -> dict[str, str]:
@@ -78,14 +66,14 @@ class _Reader:
     given: Field
     pattern: Pattern
     problems: list[Problem] = field(default_factory=list)
+    firsts: dict[str, Numbers] = field(default_factory=dict)
     values: dict[str, Numbers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         pattern = self.pattern
         if self.given.tag != pattern.tag.holdings:
             self._problem("issue-tag", None, expected=pattern.tag.value, right=pattern.tag.holdings)
-        levels = {level.code: level for level in (*pattern.levels, *pattern.alternative)}
-        known: Mapping[str, Level | Chronology] = levels | {level.code: level for level in pattern.chronology}
+        known = {level.code: level for level in self._levels}
         for subfield in self.given.subfields:
             if subfield.code == "8" and subfield.value.split(".")[0].strip() != pattern.link:
                 self._problem("issue-link", subfield, link=pattern.link)
@@ -98,25 +86,33 @@ class _Reader:
         for level in pattern.counted:
             if level.code not in self.values and not self.problems:
                 self._problem("value-missing", None, code=level.code, caption=level.caption)
+        if not self.problems:
+            self._check_order()
+
+    @property
+    def _levels(self) -> tuple[Level | Chronology, ...]:
+        return (*self.pattern.levels, *self.pattern.alternative, *self.pattern.chronology)
 
     def _read(self, subfield: Subfield, kind: Kind) -> None:
-        text = re.sub(r"[\[\]<>]", "", subfield.value)
-        if re.search(r"-\s*$", text):
-            self._problem("value-open", subfield)
+        try:
+            value = read_value(subfield.value, kind, is_alternative=subfield.code == "m")
+        except ValueReadingError as error:
+            self._problem(error.problem, subfield, **error.details)
             return
-        first, *rest = text.rsplit("-", 1)
-        last = rest[0] if rest else first
-        if not first.strip() or not re.fullmatch(r"\s*[0-9]{1,9}(\s*/\s*[0-9]{1,9})*\s*", last):
-            self._problem("value-wrong", subfield)
-            return
-        parts = [part.strip() for part in last.split("/")]
-        if kind is Kind.YEAR and subfield.code != "m" and any(len(part) < YEAR_DIGITS for part in parts):
-            self._problem("year-short", subfield)
-        numbers = tuple(map(int, parts))
-        low, high = RANGES.get(kind, (0, 10**9))
-        if any(not low <= number <= high for number in numbers):
-            self._problem("value-range", subfield, low=str(low), high=str(high))
-        self.values[subfield.code] = numbers
+        self.firsts[subfield.code] = value.first
+        self.values[subfield.code] = value.last
+
+    def _check_order(self) -> None:
+        """Neither a range nor a combined value runs backwards."""
+        for code, right in descending_ranges(self.firsts, self.values, self.pattern):
+            self._backwards("range-backwards", code, right)
+        parts = [*descending_parts(self.firsts, self.pattern), *descending_parts(self.values, self.pattern)]
+        for code, right in dict.fromkeys(parts):
+            self._backwards("value-backwards", code, right)
+
+    def _backwards(self, problem: str, code: str, right: str) -> None:
+        place = next(each for each in self.given.subfields if each.code == code)
+        self._problem(problem, place, right=right)
 
     def issue(self, day: date | None) -> Issue | None:
         """The issue, if its values agree with each other and with the pattern."""

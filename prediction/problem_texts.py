@@ -135,6 +135,36 @@ _add(
     ),
 )
 _add(
+    "listed-endless",
+    (
+        "štetje ${level} teče naprej ($v c), $y pa ne pove, katera številka sledi zadnji našteti, {last}",
+        "dodajte »$u 12«, da so naštete številke mesta v enoti, ali pišite »$v r«, če se štetje začne znova",
+    ),
+    (
+        "${level} goes on ($v c), but nothing tells which number follows the last one listed in $y, {last}",
+        "add “$u 12”, so that they are places within a unit, or write “$v r” if they start again",
+    ),
+    (
+        "${level} loopt door ($v c), maar niets zegt welk nummer volgt op het laatste dat $y opsomt, {last}",
+        "voeg “$u 12” toe, zodat het plaatsen binnen een eenheid zijn, of schrijf “$v r” als ze opnieuw beginnen",
+    ),
+)
+_add(
+    "listed-beyond",
+    (
+        "štetje ${level} teče naprej ($v c), zato so v $y našteta mesta 1-{units} ($u {units}), a {value} ni med njimi",
+        "v $u vpišite, koliko številk porabi enota, npr. »$u 12«, ali pišite »$v r«, če se štetje začne znova",
+    ),
+    (
+        "${level} goes on ($v c), so $y lists places from 1 to {units} ($u {units}), and {value} is none",
+        "give in $u how many numbers a unit uses up, as “$u 12”, or write “$v r” if they start again",
+    ),
+    (
+        "${level} loopt door ($v c), dus somt $y plaatsen van 1 tot {units} op ($u {units}), en {value} is er geen",
+        "geef in $u hoeveel nummers een eenheid verbruikt, zoals “$u 12”, of schrijf “$v r” als ze opnieuw beginnen",
+    ),
+)
+_add(
     "units-vary",
     (
         "$u pri ${level} je »{value}«, spremembe v koledarju pa ni: višja raven ne gre naprej",
@@ -336,6 +366,21 @@ _add(
     ("“{value}” in $y noemt hetzelfde twee keer", "noem elk deel van een dubbelnummer één keer: “cm07/08”"),
 )
 _add(
+    "combined-backwards",
+    (
+        "»{value}« v $y teče nazaj",
+        "pišite »{right}«; nazaj sme teči le čez konec leta, meseca ali tedna, npr. »12/01«",
+    ),
+    (
+        "“{value}” in $y runs backwards",
+        "write “{right}”; only over the end of a year, month or week may it do so, as “12/01”",
+    ),
+    (
+        "“{value}” in $y loopt achteruit",
+        "schrijf “{right}”; alleen over het einde van een jaar, maand of week mag dat, zoals “12/01”",
+    ),
+)
+_add(
     "numbers-descend",
     (
         "»{value}« v $y združuje številke dveh letnikov",
@@ -400,6 +445,36 @@ _add(
     ("»{value}« v ${code} nima konca", "vpišite zadnjo prejeto številko"),
     ("“{value}” in ${code} has no end", "give the last issue received"),
     ("“{value}” in ${code} heeft geen einde", "geef de laatst ontvangen aflevering"),
+)
+_add(
+    "range-backwards",
+    (
+        "obseg »{value}« v ${code} teče nazaj",
+        "pišite »{right}«; če sega v naslednje leto ali letnik, naj polje pove tudi to, npr. »2024-2025«",
+    ),
+    (
+        "the range “{value}” in ${code} runs backwards",
+        "write “{right}”; if it goes on into the next year or volume, the field says so too, as “2024-2025”",
+    ),
+    (
+        "het bereik “{value}” in ${code} loopt achteruit",
+        "schrijf “{right}”; loopt het door in het volgende jaar of de volgende jaargang, dan staat ook dat in het veld, zoals “2024-2025”",
+    ),
+)
+_add(
+    "value-backwards",
+    (
+        "združena številka »{value}« v ${code} teče nazaj",
+        "pišite »{right}«; če sega v naslednji mesec, leto ali letnik, naj polje pove tudi to, npr. »2024/2025«",
+    ),
+    (
+        "the combined issue “{value}” in ${code} runs backwards",
+        "write “{right}”; if it goes on into the next month, year or volume, the field says so too, as “2024/2025”",
+    ),
+    (
+        "het dubbelnummer “{value}” in ${code} loopt achteruit",
+        "schrijf “{right}”; loopt het door in de volgende maand, het volgende jaar of de volgende jaargang, dan staat ook dat in het veld, zoals “2024/2025”",
+    ),
 )
 _add(
     "value-too-high",
