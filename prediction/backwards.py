@@ -18,6 +18,7 @@ from prediction.regularity import (
     Entry,
     FullDate,
     Month,
+    Number,
     Rule,
     Season,
     Weekday,
@@ -38,7 +39,7 @@ CYCLES_PER_YEAR = {7: 52, 31: 12, 35: 12}
 """How often places come back in a year; all others come once."""
 
 ONCE = 0
-"""The cycle of what never comes back: years, and days of one year."""
+"""The cycle of what never comes back: years, days of one year, numbers."""
 
 
 def issues_in_a_year(frequency: Frequency | None, rules: Iterable[Rule]) -> float | None:
@@ -92,8 +93,8 @@ def _place(when: When) -> tuple[int, int] | None:
             return month * 31 + day, 372
         case FullDate(day):
             return day.toordinal(), ONCE
-        case Year(year):
-            return year, ONCE
+        case Year(number) | Number(number):
+            return number, ONCE
         case _:
             return _place_of_week(when)
 
