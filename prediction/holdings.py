@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from prediction.appearing import span_of_years
@@ -21,6 +21,7 @@ from prediction.locating import (
     locate,
     periods_of,
 )
+from prediction.matching import days_of
 from prediction.pattern import Chronology, Kind, Level, Pattern
 from prediction.predicting import UNDATED
 from prediction.problems import Problem
@@ -43,10 +44,12 @@ def write_issue(issue: Issue, sequence: int = 1) -> Field:
     return Field(pattern.tag.holdings, "41", (link, *(Subfield(*each) for each in values_of(issue).items())))
 
 
-def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None) -> Issue:
+def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None, after: Issue | None = None) -> Issue:
     """The issue of a field, from its text or from a record; of a range, `6-8`, the last one.
 
     day: when it appeared, if the field doesn't tell, or if its rhythm is counted from another day.
+    after: one that was received before it. If both are in one rhythm, it is counted from where that one's is: after
+    31 January a 29 February is the last day of its month, and an extra issue doesn't shift the usual ones.
 
     Raises:
         FieldError: with everything that is wrong in the field and where.
@@ -57,7 +60,7 @@ def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None
     if not reader.problems:
         issue = reader.issue(day)
         if issue is not None:
-            return issue
+            return issue if day else _in_rhythm(issue, after, reader)
     raise FieldError(reader.problems)
 
 
@@ -179,6 +182,18 @@ class _Reader:
         code = subfield.code if subfield else details.get("code", "")
         at = subfield.value_at if subfield else None
         self.problems.append(Problem(problem, self.given.tag, code, at, known | details))
+
+
+def _in_rhythm(issue: Issue, before: Issue | None, reader: _Reader) -> Issue:
+    """The issue, counted from where the one before it is; an extra one has no rhythm of its own."""
+    schedule = schedule_of(issue.pattern)
+    if not issue.dated or schedule.base is None:
+        return issue
+    if before is not None and before.dated and issue.date in schedule.year(before.anchor, issue.date.year):
+        return replace(issue, anchor=before.anchor)
+    if issue.date in (day for when in schedule.extra for day in days_of(when, issue.date.year)):
+        raise FieldError([Problem("date-extra", reader.given.tag, "i", details={"day": issue.date.isoformat()})])
+    return issue
 
 
 def _until(pattern: Pattern, parts: tuple[date, ...]) -> date:

@@ -132,6 +132,21 @@ _add(
     ("in de tijd die {tag} noemt verschijnen {count} afleveringen", "geef de dag in $k, of de datum van de aflevering"),
 )
 _add(
+    "date-extra",
+    (
+        "številka {day} je izredna, zato se ne ve, na kateri dan izhajajo običajne",
+        "napovedujte od številke pred njo ali v $y naštejte običajne dneve, npr. »$y pdfr«",
+    ),
+    (
+        "{day} is an extra issue, so that nobody knows on which day the usual ones appear",
+        "go on from the issue before it, or list the usual days in $y, as “$y pdfr”",
+    ),
+    (
+        "{day} is een extra nummer, zodat niemand weet op welke dag de gewone verschijnen",
+        "ga door vanaf het nummer ervoor, of som de gewone dagen op in $y, zoals “$y pdfr”",
+    ),
+)
+_add(
     "issue-alone",
     ("številka z $8 {value} nima vzorca", "zapis naj ima polje z istim $8"),
     ("the issue with $8 {value} has no pattern", "give the record a field with the same $8"),

@@ -259,6 +259,7 @@ OVER_AN_END = [
     ("$a no. $i (year) $j (month) $k (day) $w d", "$a 1 $i 2024 $j 08/09 $k 31/01", date(2024, 8, 31)),
     ("$a no. $i (year) $j (month) $k (day) $w d", "$a 1-3 $i 2024 $j 07-08 $k 30-01", date(2024, 8, 1)),
     ("$a v. $i (year) $j (month) $w a $y pm09/06", "$a 1 $i 2023 $j 09/06", date(2023, 9, 1)),
+    ("$a no. $i (year) $j (quarter) $w w", "$a 1 $i 2023/2024 $j 4/1/1", date(2023, 10, 1)),
 ]
 
 

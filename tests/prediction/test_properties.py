@@ -164,10 +164,23 @@ def test_a_pattern_written_and_read_predicts_the_same(pattern: Pattern, start: d
 @given(patterns(), starts)
 def test_an_issue_written_and_read_is_the_same(pattern: Pattern, start: date) -> None:
     assume(pattern.chronology)
-    for issue in some(pattern, start, 12):
-        again = read_issue(str(write_issue(issue)), pattern)
+    issues = some(pattern, start, 12)
+    for before, issue in pairwise(issues):
+        again = read_issue(str(write_issue(issue)), pattern, after=before)
         assert (again.date, again.numbers, again.parts) == (issue.date, issue.numbers, issue.parts)
-        assert again.until == issue.until
+        assert (again.until, again.anchor) == (issue.until, issue.anchor)
+
+
+@given(patterns(), starts, st.integers(0, 10))
+def test_what_follows_issues_that_were_written_and_read_is_what_followed_them(
+    pattern: Pattern, start: date, at: int
+) -> None:
+    assume(pattern.chronology)
+    issues = some(pattern, start, 20)
+    last = issues[0]
+    for issue in issues[1 : at + 1]:
+        last = read_issue(str(write_issue(issue)), pattern, after=last)
+    assert list(islice(predict(pattern, last), len(issues) - at - 1)) == issues[at + 1 :]
 
 
 @given(patterns(), starts)
