@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import pkgutil
 
 import pytest
 
-MODULES = ["__init__", "fields", "frequency", "pattern", "problems", "regularity"]
+import prediction
+
+MODULES = ["prediction", *(f"prediction.{module.name}" for module in pkgutil.iter_modules(prediction.__path__))]
+WITH_EXAMPLES = [
+    name
+    for name in MODULES
+    if any(test.examples for test in doctest.DocTestFinder().find(importlib.import_module(name)))
+]
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_examples_of_a_module_are_true(name: str) -> None:
-    module = importlib.import_module("prediction" if name == "__init__" else f"prediction.{name}")
     options = doctest.IGNORE_EXCEPTION_DETAIL | doctest.ELLIPSIS
-    result = doctest.testmod(module, optionflags=options)
-    assert result.attempted > 0
-    assert result.failed == 0
+    assert doctest.testmod(importlib.import_module(name), optionflags=options).failed == 0
+
+
+def test_the_main_modules_have_examples() -> None:
+    assert {"prediction", "prediction.builder", "prediction.labels", "prediction.summaries"} <= set(WITH_EXAMPLES)
+
+
+def test_all_that_the_package_offers_is_there() -> None:
+    assert prediction.__all__ == sorted(prediction.__all__, key=lambda name: (name.islower(), name))
+    assert all(hasattr(prediction, name) for name in prediction.__all__)
