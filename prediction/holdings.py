@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from prediction.appearing import span_of_years
 from prediction.combining import Combiner
 from prediction.counting import highest
 from prediction.descending import descending_parts, descending_ranges
-from prediction.errors import FieldError
+from prediction.errors import CannotPredictError, FieldError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.issue import Issue, Numbers
 from prediction.locating import (
@@ -23,12 +24,15 @@ from prediction.locating import (
 )
 from prediction.matching import days_of
 from prediction.pattern import Chronology, Kind, Level, Pattern
-from prediction.predicting import UNDATED
+from prediction.predicting import UNDATED, predict
 from prediction.problems import Problem
 from prediction.values import ValueReadingError, read_value, value_text
 from prediction.yearly import schedule_of
 
 VALUES = "abcdefghijklm"
+
+FORESEEN = 60
+"""So many issues after one that was received, the next one received is looked for among those predicted."""
 
 
 def values_of(issue: Issue) -> dict[str, str]:
@@ -48,8 +52,8 @@ def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None
     """The issue of a field, from its text or from a record; of a range, `6-8`, the last one.
 
     day: when it appeared, if the field doesn't tell, or if its rhythm is counted from another day.
-    after: one that was received before it. If both are in one rhythm, it is counted from where that one's is: after
-    31 January a 29 February is the last day of its month, and an extra issue doesn't shift the usual ones.
+    after: one that was received before it. What is predicted from that one and has the same values is the same issue;
+    so after 31 January a 29 February is the last day of its month, and an extra issue doesn't shift the usual ones.
 
     Raises:
         FieldError: with everything that is wrong in the field and where.
@@ -58,6 +62,8 @@ def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None
     given = parse_field(source, tag) if isinstance(source, str) else source
     reader = _Reader(given, pattern)
     if not reader.problems:
+        if after is not None and day is None and (expected := _expected(after, reader)):
+            return expected
         issue = reader.issue(day)
         if issue is not None:
             return issue if day else _in_rhythm(issue, after, reader)
@@ -182,6 +188,20 @@ class _Reader:
         code = subfield.code if subfield else details.get("code", "")
         at = subfield.value_at if subfield else None
         self.problems.append(Problem(problem, self.given.tag, code, at, known | details))
+
+
+def _expected(before: Issue, reader: _Reader) -> Issue | None:
+    """What is predicted after another issue and has the values that were read."""
+    if not before.dated or before.pattern != reader.pattern:
+        return None
+    try:
+        for issue in islice(predict(reader.pattern, before), FORESEEN):
+            shown = issue.enumeration | issue.chronology
+            if all(shown[code] == numbers for code, numbers in reader.values.items()):
+                return issue
+    except CannotPredictError:  # irregular, or at the end of the calendar: the field alone tells
+        return None
+    return None
 
 
 def _in_rhythm(issue: Issue, before: Issue | None, reader: _Reader) -> Issue:

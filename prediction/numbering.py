@@ -114,12 +114,13 @@ def _changes(pattern: Pattern) -> tuple[CalendarChange, ...]:
     """The points of the year where the highest level turns; seasons as the months they begin in."""
     months = season_months(pattern.seasons)
     if pattern.calendar_changes:
-        return tuple(
+        changes = (
             change
             if change.season is None
             else CalendarChange((months | season_months((change.season,)) | months)[change.season])
             for change in pattern.calendar_changes
         )
+        return tuple(dict.fromkeys(changes))
     if not pattern.is_below_year:
         return ()
     return (CalendarChange(min(months.values()) if Kind.SEASON in pattern.kinds_of_dates else 1),)

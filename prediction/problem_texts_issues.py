@@ -154,7 +154,16 @@ _add(
 )
 _add(
     "record-unreadable",
-    ("zapisa {number} ni mogoče prebrati: {reason}", "datoteka naj bo MARCXML ali ISO 2709"),
-    ("record {number} can't be read: {reason}", "the file must be MARCXML or ISO 2709"),
-    ("record {number} kan niet worden gelezen: {reason}", "het bestand moet MARCXML of ISO 2709 zijn"),
+    (
+        "zapisa {number} ni mogoče prebrati: {reason}",
+        "datoteka naj bo MARCXML, z enim korenskim elementom okoli zapisov, ali ISO 2709",
+    ),
+    (
+        "record {number} can't be read: {reason}",
+        "the file must be MARCXML, with one root element around its records, or ISO 2709",
+    ),
+    (
+        "record {number} kan niet worden gelezen: {reason}",
+        "het bestand moet MARCXML zijn, met één hoofdelement om de records, of ISO 2709",
+    ),
 )

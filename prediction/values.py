@@ -16,7 +16,8 @@ YEAR_DIGITS = 4
 """A shorter year is that of another century, or of another calendar, as $m has it."""
 
 LARGEST = 10**9
-_PARTS = r"\s*[0-9]{1,9}(?:\s*/\s*[0-9]{1,9})*\s*"
+MOST_DIGITS = 10
+_PARTS = r"\s*[0-9]+(?:\s*/\s*[0-9]+)*\s*"
 _VALUE = re.compile(rf"({_PARTS})(?:-({_PARTS}))?")
 
 
@@ -51,11 +52,11 @@ def read_value(text: str, kind: Kind, *, is_alternative: bool = False) -> Value:
     parts = [[part.strip() for part in written.split("/")] for written in found.groups() if written is not None]
     if kind is Kind.YEAR and not is_alternative and any(len(part) < YEAR_DIGITS for each in parts for part in each):
         raise ValueReadingError("year-short")
-    numbers = [tuple(map(int, each)) for each in parts]
     low, high = RANGES.get(kind, (0, LARGEST))
-    if any(not low <= number <= high for each in numbers for number in each):
+    if any(len(part) > MOST_DIGITS or not low <= int(part) <= high for each in parts for part in each):
         raise ValueReadingError("value-range", low=str(low), high=str(high))
-    return Value(numbers[0], numbers[-1])
+    first, *last = (tuple(map(int, each)) for each in parts)
+    return Value(first, last[0] if last else first)
 
 
 def value_text(kind: Kind, numbers: Numbers) -> str:

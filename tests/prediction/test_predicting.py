@@ -106,6 +106,18 @@ def test_an_issue_read_after_another_one_stays_in_its_rhythm(
     assert next(predict(pattern, issue)).date == following
 
 
+def test_after_another_issue_the_number_tells_which_one_of_several_it_is() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $w w")
+    earlier = read_issue("$8 1.1 $a 7 $i 2024 $j 01", pattern, day=date(2024, 1, 12))
+    assert read_issue("$8 1.2 $a 10 $i 2024 $j 02", pattern, after=earlier).date == date(2024, 2, 2)
+
+
+def test_an_issue_read_after_one_from_which_nothing_is_predicted_stands_alone() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $w x")
+    earlier = read_issue("$8 1.1 $a 7 $i 2024 $j 01", pattern)
+    assert read_issue("$8 1.2 $a 8 $i 2024 $j 05", pattern, after=earlier).date == date(2024, 5, 1)
+
+
 def test_from_an_extra_issue_alone_nobody_knows_the_usual_day() -> None:
     pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $k (day) $w w $y pd1224")
     with pytest.raises(FieldError, match=r"2024-12-24 is an extra issue.*go on from the issue before it"):
