@@ -107,9 +107,12 @@ _add(
         "$u je 0: enota višje ravni ne more imeti nič številk",
         "vpišite, koliko jih je, npr. »$u 12«, ali »$u var«, če se spreminja",
     ),
-    ("$u is 0: nothing consists of no issues", "write how many there are, as “$u 12”, or “$u var” if it varies"),
     (
-        "$u is 0: niets bestaat uit nul afleveringen",
+        "$u is 0: the level above can't consist of nothing",
+        "write how many there are, as “$u 12”, or “$u var” if it varies",
+    ),
+    (
+        "$u is 0: het niveau erboven kan niet uit niets bestaan",
         "schrijf hoeveel het er zijn, zoals “$u 12”, of “$u var” als het wisselt",
     ),
 )
