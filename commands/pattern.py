@@ -15,7 +15,8 @@ from commands.predicted import MOST_ISSUES, UNPREDICTABLE, as_json, lines
 from engine.errors import DefinitionError, NotFoundError, UnavailableError, UsageError
 
 if TYPE_CHECKING:
-    from prediction.builder import Form
+    from engine.diagnostics import Diagnostic
+    from prediction.builder import Form, FormProblem
     from prediction.issue import Issue
 
 RULE = "pattern-form"
@@ -30,7 +31,7 @@ FARTHEST = 1000
 @click.option("--year", type=click.IntRange(1, 9999), help="Year of the calendar [that of the first issue].")
 def command(door: Door, path: Path, count: int, calendar: str | None, year: int | None) -> None:
     """Explain the form in FILE, show it as MARC 853 and 863, and preview its issues; no database is needed."""
-    form = _read(path)
+    form = _read(path, door.language or "en")
     language = door.language or "sl"
     if calendar is None:
         if year is not None:
@@ -43,20 +44,21 @@ def command(door: Door, path: Path, count: int, calendar: str | None, year: int 
     door.answer(told, lambda: [drawn.rstrip("\n")])
 
 
-def _read(path: Path) -> Form:
+def _read(path: Path, language: str) -> Form:
     """The form in a file; what is wrong in it is told with lines and columns."""
-    from engine.diagnostics import Diagnostic, Place
     from prediction.builder import FormError, read_form
 
     try:
         return read_form(_text(path))
     except FormError as error:
-        raise DefinitionError(
-            [
-                Diagnostic(RULE, Place(str(path), each.line, each.column, each.length), each.message, each.suggestion)
-                for each in error.problems
-            ]
-        ) from None
+        raise DefinitionError([_diagnostic(each, path, language) for each in error.problems]) from None
+
+
+def _diagnostic(problem: FormProblem, path: Path, language: str) -> Diagnostic:
+    from engine.diagnostics import Diagnostic, Place
+
+    place = Place(str(path), problem.line, problem.column, problem.length)
+    return Diagnostic(RULE, place, problem.message(language), problem.suggestion(language))
 
 
 def _text(path: Path) -> str:

@@ -93,11 +93,11 @@ def _pattern(caption: str, tag: str | None) -> tuple[Pattern, Problems]:
     return pattern, problems
 
 
-def _after(pattern: Pattern, after: str) -> Issue:
+def _after(pattern: Pattern, after: str, before: Issue | None = None) -> Issue:
     from prediction.holdings import read_issue
 
     _check(pattern)
-    return read_issue(after, pattern)
+    return read_issue(after, pattern, after=before)
 
 
 def _check(pattern: Pattern) -> None:
@@ -136,7 +136,7 @@ def _of_file(path: Path, tag: str, after: str | None, number: str | None) -> tup
         raise NotFoundError(f"{path} has no {tag}", suggestion=_elsewhere(record))
     last = titled[-1]
     if after is not None:
-        return _after(last.pattern, after), wrong
+        return _after(last.pattern, after, last.issues[-1] if last.issues else None), wrong
     _check(last.pattern)
     if not last.issues:
         if wrong:

@@ -56,6 +56,21 @@ raises as `CannotPredictError`:
     >>> problems[0].message("sl")
     '»13« v $x ni točka v letu'
 
+People read an issue's label, and a pattern in sentences, in Slovenian, English or Dutch; both are only made when asked
+for:
+
+    >>> label(issue), label(issue, "sl", "full")
+    ('v. 5, no. 8 (Sept. 2024)', 'letnik 5, številka 8 (september 2024)')
+    >>> print(*explain(pattern)[:2])
+    Appears every month. The issues for July and August appear as one.
+
+What a library holds is a statement, made of issues or of text:
+
+    >>> print(statement_of(islice(predict(pattern, after=first), 14)))
+    2024: 20: 2-11; 2025: 21: 1-4
+    >>> print(parse_statement("2024: 20: 2-11").remove("5", "2024", "20").gaps())
+    2024: 20: 5
+
 A title without a rhythm is not predicted, and that is said:
 
     >>> predict(read_pattern("$8 1 $a no. $i (year) $w x"), start=date(2024, 1, 1))
@@ -64,8 +79,9 @@ A title without a rhythm is not predicted, and that is said:
 
 Where to look: `pattern` and `regularity` say what a pattern is, `issue` what an issue is; `schedule` and `stepping` find
 the days, `combining` makes one issue of several, `numbering` and `counting` number them; `reading`, `writing` and
-`holdings` are the fields, `records` the files. The readings of MARC that the standard leaves open are in
-docs/decisions/0050 to 0054.
+`holdings` are the fields, `records` the files (MARCXML, ISO 2709); `builder` reads forms for people who don't speak MARC,
+`calendar_text` and `calendar_svg` draw a year. The readings of MARC that the standard leaves open are in docs/decisions/
+0050 to 0056, 0090 and 0091.
 """
 
 from __future__ import annotations
@@ -74,8 +90,9 @@ from prediction.checking import check
 from prediction.errors import CannotPredictError, FieldError, PredictionError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.frequency import Frequency, Rhythm, Unit
-from prediction.holdings import read_issue, value_text, values_of, write_issue
+from prediction.holdings import read_issue, values_of, write_issue
 from prediction.issue import Issue, Numbers
+from prediction.labels import label
 from prediction.pattern import CalendarChange, Chronology, Continuity, Kind, Level, Pattern, Tag
 from prediction.predicting import first_issue, issues_of_volume, issues_of_year, predict
 from prediction.problems import Problem, Severity
@@ -98,6 +115,11 @@ from prediction.regularity import (
     When,
     Year,
 )
+from prediction.statement_problems import StatementError
+from prediction.statements import Section, Statement, parse_statement
+from prediction.summaries import statement_of
+from prediction.values import value_text
+from prediction.words_pattern import explain
 from prediction.writing import write_pattern
 
 __all__ = [
@@ -126,7 +148,10 @@ __all__ = [
     "Rhythm",
     "Rule",
     "Season",
+    "Section",
     "Severity",
+    "Statement",
+    "StatementError",
     "Subfield",
     "Tag",
     "Unit",
@@ -138,13 +163,17 @@ __all__ = [
     "Year",
     "check",
     "examine",
+    "explain",
     "first_issue",
     "issues_of_volume",
     "issues_of_year",
+    "label",
     "parse_field",
+    "parse_statement",
     "predict",
     "read_issue",
     "read_pattern",
+    "statement_of",
     "value_text",
     "values_of",
     "write_issue",

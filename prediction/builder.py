@@ -27,8 +27,10 @@ from itertools import chain
 
 from prediction.builder_fields import Fields, single
 from prediction.builder_numbering import read_numbering
-from prediction.builder_rules import EVERYTHING, read_rules
-from prediction.builder_yaml import FormError, FormProblem, did_you_mean, read_yaml
+from prediction.builder_pattern_problems import tell
+from prediction.builder_problems import FormError, FormProblem, Word
+from prediction.builder_rules import read_rules
+from prediction.builder_yaml import nearest, read_yaml
 from prediction.checking import errors
 from prediction.counting import highest
 from prediction.errors import CannotPredictError
@@ -36,7 +38,6 @@ from prediction.frequency import MOST_PER_YEAR, Frequency, Unit
 from prediction.issue import Issue, Numbers
 from prediction.pattern import CalendarChange, Chronology, Kind, Level, Pattern, Tag
 from prediction.predicting import first_issue, predict
-from prediction.problems import Problem
 from prediction.regularity import (
     DayOfYear,
     Definition,
@@ -45,7 +46,6 @@ from prediction.regularity import (
     Rule,
     Season,
 )
-from prediction.words import ENGLISH
 
 __all__ = ["Form", "FormError", "FormProblem", "read_form"]
 
@@ -88,15 +88,6 @@ NAMES = (
 _PER_YEAR = re.compile(r"([0-9]{1,4}) a year")
 _TAGS = {"issues": Tag.BASIC, "supplements": Tag.SUPPLEMENT, "indexes": Tag.INDEX}
 _DATES = {kind.value: kind for kind in Kind if kind is not Kind.NUMBER}
-_NAMES_OF = {
-    "w": ("frequency",),
-    "y": ("omitted", "published", "extra", "combined", "frequency"),
-    "x": ("volume_begins",),
-    "u": ("numbering",),
-    "a": ("numbering", "frequency"),
-    "b": ("numbering",),
-}
-"""Where a form says what a subfield of 853 says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +144,7 @@ class _Compiler:
         frequency = self._frequency()
         changes = self._volume_begins()
         numbering = read_numbering(fields, turns_by_calendar=bool(changes))
-        rules = (*read_rules(fields, len(numbering.levels)), *numbering.rules)
+        rules = (*read_rules(fields, frequency, len(numbering.levels)), *numbering.rules)
         held = any(level.kind is not Kind.NUMBER for level in numbering.levels)
         chronology = () if held and "chronology" not in fields else self._chronology(frequency, rules)
         levels = numbering.levels or tuple(
@@ -161,7 +152,7 @@ class _Compiler:
         )
         first = fields.day("first_issue")
         if "first_issue" not in fields:
-            fields.wrong(None, "the form does not say when the first issue appears", "first_issue: 2024-01-31")
+            fields.wrong(None, "first-issue-missing")
         pattern = Pattern(
             levels=levels,
             chronology=chronology if numbering.levels else (),
@@ -182,7 +173,7 @@ class _Compiler:
         if frequency is not None and frequency.is_irregular and "published" not in self._fields:
             return
         for problem in errors(form.pattern):
-            self._told(problem)
+            tell(problem, self._fields)
         self._check_numbers(form)
         if not self._fields.problems:
             self._check_first(form)
@@ -193,54 +184,39 @@ class _Compiler:
             most, numbers = highest(form.pattern, level), dict(form.first_numbers).get(level.code, ())
             if most is not None and any(number > most for number in numbers):
                 name = "numbering" if level in form.pattern.levels else "alternative"
-                message = f"the first issue has number {max(numbers)} of {level.caption}, where there are {most}"
-                self._fields.wrong(name, message, f"first: a number from 1 to {most}")
+                details = {"number": str(max(numbers)), "caption": level.caption, "most": str(most)}
+                self._fields.wrong(name, "number-beyond", **details)
 
     def _check_first(self, form: Form) -> None:
         try:
             found = next(predict(form.pattern, start=form.first_issue)).date
         except CannotPredictError as error:  # a yearly of January without January
-            self._told(error.problem)
+            tell(error.problem, self._fields)
             return
         if found != form.first_issue:
-            weekday = ENGLISH.weekdays[form.first_issue.weekday()]
-            message = f"nothing appears on {form.first_issue}, a {weekday}"
-            self._fields.wrong("first_issue", message, f"the next issue is that of {found}")
-
-    def _told(self, problem: Problem) -> None:
-        """What is wrong with the pattern, in the words of the form."""
-        given = (name for name in _NAMES_OF.get(problem.subfield, ()) if name in self._fields)
-        place = next(given, None)
-        if problem.code == "frequency-contradicted":
-            message = "{times} a year are meant, but the times that are named make it {count}".format(**problem.details)
-            hint = "change frequency, or what is published, extra, omitted, combined"
-            if "extra" in self._fields:
-                hint = "frequency: {count} a year; and name the usual days too, published: [1]".format(
-                    **problem.details
-                )
-            self._fields.wrong(place, message, hint)
-        elif problem.code == "nothing-published":
-            self._fields.wrong(place, EVERYTHING, "leave something")
-        else:
-            self._fields.wrong(place, problem.message(), problem.suggestion())
+            weekday = Word("weekdays", form.first_issue.weekday())
+            day, found_day = form.first_issue.isoformat(), found.isoformat()
+            self._fields.wrong("first_issue", "nothing-on-first", day=day, weekday=weekday, found=found_day)
 
     def _frequency(self) -> Frequency | None:
         value = self._fields.value("frequency")
         if value is None:
             if "published" not in self._fields:
-                self._fields.wrong(None, "the form does not say how often the serial appears", "frequency: monthly")
+                self._fields.wrong(None, "rhythm-missing")
             return None
-        text = value.text or value.sort
+        text = value.text or ""
         found = _PER_YEAR.fullmatch(text)
         if found is not None and 1 <= int(found[1]) <= MOST_PER_YEAR:
             return Frequency(str(int(found[1])))
         if found is not None:
-            self._fields.wrong("frequency", f"{text} are too many or none", f"1 to {MOST_PER_YEAR} a year")
+            self._fields.wrong("frequency", "times-a-year", text=text, most=str(MOST_PER_YEAR))
         elif text in FREQUENCIES:
             return Frequency(FREQUENCIES[text])
         else:
-            near = did_you_mean(text, FREQUENCIES)
-            self._fields.wrong("frequency", f'"{text}" is no frequency', near or ", ".join(FREQUENCIES) + ", 10 a year")
+            known = ", ".join(FREQUENCIES)
+            self._fields.wrong(
+                "frequency", "rhythm-unknown", text=value.shown, known=known, **nearest(text, FREQUENCIES)
+            )
         return None
 
     def _volume_begins(self) -> tuple[CalendarChange, ...]:
@@ -254,10 +230,9 @@ class _Compiler:
                 case Season(season):
                     changes.append(CalendarChange(season=season))
                 case _:
-                    problem = value.problem(f'"{value.text}" is no point of the year', "january, 07-01 or winter")
-                    self._fields.problems.append(problem)
+                    self._fields.problems.append(value.problem("point-unknown", text=value.shown))
         if changes and "numbering" not in self._fields:
-            self._fields.wrong("volume_begins", "there is no volume without numbering", "numbering: [{caption: v.}]")
+            self._fields.wrong("volume_begins", "volume-unnumbered")
         return tuple(changes)
 
     def _chronology(self, frequency: Frequency | None, rules: Iterable[Rule]) -> tuple[Chronology, ...]:
@@ -265,14 +240,14 @@ class _Compiler:
         kinds: list[Kind] = []
         for item in self._fields.items("chronology"):
             if item.text not in _DATES:
-                near = did_you_mean(item.text or "", _DATES)
-                self._fields.problems.append(item.problem(f'"{item.text or item.sort}" is no part of a date', near))
+                near = nearest(item.text or "", _DATES)
+                self._fields.problems.append(item.problem("date-part-unknown", text=item.shown, **near))
             elif _DATES[item.text] in kinds:
-                self._fields.problems.append(item.problem(f"{item.text} stands here twice", "leave it out"))
+                self._fields.problems.append(item.problem("stands-twice", text=item.shown))
             else:
                 kinds.append(_DATES[item.text])
         if len(kinds) > len("ijkl"):
-            self._fields.wrong("chronology", f"a date has at most four parts here, not {len(kinds)}")
+            self._fields.wrong("chronology", "date-parts-many", count=str(len(kinds)))
         kinds = kinds or _usual(frequency, list(rules))
         return tuple(Chronology(code, f"({kind.value})", kind) for code, kind in zip("ijkl", kinds, strict=False))
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from prediction.builder_problems import Detail, FormProblem
 from prediction.builder_when import NotATime, definition_of, read_day, read_when
-from prediction.builder_yaml import FormProblem, Value, did_you_mean
+from prediction.builder_yaml import Value, nearest
 from prediction.regularity import Definition, Entry, Number
 
 LARGEST_NUMBER = 9_999_999
@@ -25,7 +26,9 @@ class Fields:
         known = tuple(known)
         for name, (place, _) in self._names.items():
             if name not in known:
-                problems.append(place.problem(f'a form has no "{name}"', did_you_mean(name, known) or _all(known)))
+                problems.append(
+                    place.problem("name-unknown", name=name, known=", ".join(known), **nearest(name, known))
+                )
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -34,21 +37,24 @@ class Fields:
         """The value of a name, if it is there."""
         return self._names[name][1] if name in self._names else None
 
-    def wrong(self, name: str | None, message: str, suggestion: str | None = None) -> None:
-        """Note a problem with a name's value, or with the whole."""
-        value = self.value(name) if name is not None else None
-        self.problems.append((value or self._whole).problem(message, suggestion))
+    def wrong(self, at: str | None, code: str, /, **details: Detail) -> None:
+        """Note a problem with the value of the name `at`, or with the whole."""
+        value = self.value(at) if at is not None else None
+        self.problems.append((value or self._whole).problem(code, **details))
 
     def text(self, name: str, default: str = "") -> str:
         """A text on one line."""
         value = self.value(name)
         if value is None:
             return default
-        if value.text is None or not value.text.strip():
-            self.wrong(name, f"{name} is a text" + ("" if value.text is None else ", and here is none"))
+        if value.text is None:
+            self.wrong(name, "text-wanted", name=name, sort=value.sort)
+            return default
+        if not value.text.strip():
+            self.wrong(name, "text-empty", name=name)
             return default
         if "$" in value.text or "\n" in value.text:
-            self.wrong(name, f"{name} holds a sign that would cut a MARC field in two", "one line, without $")
+            self.wrong(name, "text-cut", name=name)
             return default
         return value.text.strip()
 
@@ -58,7 +64,8 @@ class Fields:
         if value is None:
             return default
         if value.text is None or value.text not in among:
-            self.wrong(name, f'"{value.text or value.sort}" is no {name}', did_you_mean(value.text or "", among))
+            near = nearest(value.text or "", among)
+            self.wrong(name, "choice-unknown", text=value.shown, name=name, known=", ".join(among), **near)
             return default
         return among[value.text]
 
@@ -68,7 +75,7 @@ class Fields:
         if value is None:
             return None
         if value.text is None or not _NUMBER.fullmatch(value.text) or int(value.text) == 0:
-            self.wrong(name, f"{name} is a number from 1 on, not {value.text or value.sort}", f"{name}: 12")
+            self.wrong(name, "number-wanted", name=name, text=value.shown)
             return None
         return int(value.text)
 
@@ -78,9 +85,11 @@ class Fields:
         if value is None:
             return None
         try:
-            return read_day(value.text or value.sort)
+            return read_day(value.text or "")
         except NotATime as problem:
-            self.wrong(name, problem.message, problem.suggestion)
+            self.wrong(
+                name, problem.code, **(problem.details | ({} if value.text is not None else {"text": value.sort}))
+            )
             return None
 
     def items(self, name: str) -> tuple[Value, ...]:
@@ -90,9 +99,9 @@ class Fields:
             return ()
         items = value.items if value.items is not None else (value,)
         if not items:
-            self.wrong(name, f"{name} lists nothing", "name something, or leave the line out")
+            self.wrong(name, "list-empty", name=name)
         if len(items) > LONGEST_LIST:
-            self.wrong(name, f"{name} lists {len(items)} things; at most {LONGEST_LIST} are read")
+            self.wrong(name, "list-long", name=name, count=str(len(items)), most=str(LONGEST_LIST))
             return ()
         return items
 
@@ -101,15 +110,15 @@ class Fields:
         found: list[tuple[Value, Entry]] = []
         for item in self.items(name):
             if item.text is None:
-                self.problems.append(item.problem(f"{name} lists times, not {item.sort}", f"{name}: [august]"))
+                self.problems.append(item.problem("times-wanted", name=name, sort=item.sort))
                 continue
             try:
                 entry = read(item.text)
             except NotATime as problem:
-                self.problems.append(item.problem(problem.message, problem.suggestion))
+                self.problems.append(item.problem(problem.code, **problem.details))
                 continue
             if any(entry == other for _, other in found):
-                self.problems.append(item.problem(f'"{item.text}" stands here twice', "leave it out"))
+                self.problems.append(item.problem("stands-twice", text=item.text))
                 continue
             found.append((item, entry))
         return found
@@ -119,7 +128,7 @@ def single(text: str) -> Entry:
     """One time, or one number. Raises NotATime."""
     if "/" in text:
         several = ", ".join(part.strip() for part in text.split("/"))
-        raise NotATime(f'"{text}" is more than one time', f"{several}; as one issue they go under combined: [{text}]")
+        raise NotATime("time-several", text=text, several=several)
     return (read_when(text),)
 
 
@@ -127,16 +136,16 @@ def combination(text: str) -> Entry:
     """Times or numbers that appear as one issue: `july/august`, `no. 7/8`. Raises NotATime."""
     written = [part.strip() for part in text.split("/")]
     if len(written) < 2 or not all(written):
-        raise NotATime(f'"{text}" combines nothing', "two or more with a slash between: july/august")
+        raise NotATime("combines-nothing", text=text)
     first = read_when(written[0])
     parts = [first]
     for part in written[1:]:
         is_bare = isinstance(first, Number) and _NUMBER.fullmatch(part) is not None
         parts.append(Number(int(part)) if is_bare else read_when(part))
     if len({definition_of(part) for part in parts}) > 1:
-        raise NotATime(f'"{text}" mixes what can\'t be mixed', "months with months, days with days: july/august")
+        raise NotATime("combines-mixture", text=text)
     if len(set(parts)) < len(parts):
-        raise NotATime(f'"{text}" names the same twice', f"{written[0]}/…")
+        raise NotATime("combines-same", text=text, first=written[0])
     return tuple(parts)
 
 
@@ -146,7 +155,3 @@ def by_definition(entries: Iterable[tuple[Value, Entry]]) -> dict[Definition, li
     for _, entry in entries:
         grouped.setdefault(definition_of(entry[0]), []).append(entry)
     return grouped
-
-
-def _all(known: Iterable[str]) -> str:
-    return "known: " + ", ".join(known)

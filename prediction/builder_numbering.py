@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prediction.builder_fields import Fields
-from prediction.builder_yaml import FormProblem, Value
+from prediction.builder_problems import FormProblem
+from prediction.builder_yaml import Value
 from prediction.captions import kind_of_level
 from prediction.issue import Numbers
 from prediction.pattern import Continuity, Kind, Level
@@ -36,7 +37,7 @@ def read_numbering(form: Fields, *, turns_by_calendar: bool) -> FormNumbering:
     levels = list(_levels(form, "numbering", "abcdef", turns_by_calendar=turns_by_calendar))
     others = list(_levels(form, "alternative", "gh", turns_by_calendar=turns_by_calendar))
     if others and not levels:
-        form.wrong("alternative", "alternative numbers stand beside others", "call them numbering")
+        form.wrong("alternative", "alternative-alone")
     return FormNumbering(
         tuple(level.level for level in levels),
         tuple(level.level for level in others),
@@ -55,12 +56,10 @@ class _Read:
 def _levels(form: Fields, name: str, codes: str, *, turns_by_calendar: bool) -> Iterator[_Read]:
     items = form.items(name)
     if len(items) > len(codes):
-        form.wrong(name, f"{name} has {len(items)} levels; there are at most {len(codes)}")
+        form.wrong(name, "levels-many", name=name, count=str(len(items)), most=str(len(codes)))
     for at, item in enumerate(items[: len(codes)]):
         if item.names is None:
-            form.problems.append(
-                item.problem(f"a level has names, not {item.sort}", "{caption: no., first: 1, per: 12}")
-            )
+            form.problems.append(item.problem("level-unnamed", sort=item.sort))
             continue
         fields = Fields(item, LEVEL_NAMES, form.problems)
         yield _level(fields, codes[at], is_first=at == 0, turns_by_calendar=turns_by_calendar)
@@ -69,7 +68,7 @@ def _levels(form: Fields, name: str, codes: str, *, turns_by_calendar: bool) -> 
 def _level(fields: Fields, code: str, *, is_first: bool, turns_by_calendar: bool) -> _Read:
     caption = fields.text("caption")
     if "caption" not in fields:
-        fields.wrong(None, "a level has a caption", 'caption: no.; "(*)" for a number without one')
+        fields.wrong(None, "caption-missing")
     kind = kind_of_level(caption)
     if kind is not Kind.NUMBER:
         _refuse_counting(fields, caption)
@@ -78,7 +77,7 @@ def _level(fields: Fields, code: str, *, is_first: bool, turns_by_calendar: bool
     continuous = bool(fields.choice("continuous", _YES, ""))
     continuity = None if is_first else Continuity.CONTINUOUS if continuous else Continuity.RESTART
     if is_first and "continuous" in fields:
-        fields.wrong("continuous", "the first level always goes on: nothing stands above it", "leave it out")
+        fields.wrong("continuous", "first-goes-on")
     level = Level(code, caption, units, continuity, kind, units_text)
     return _Read(level, _first(fields), _numbers(fields, code))
 
@@ -86,7 +85,7 @@ def _level(fields: Fields, code: str, *, is_first: bool, turns_by_calendar: bool
 def _refuse_counting(fields: Fields, caption: str) -> None:
     for name in LEVEL_NAMES[1:]:
         if name in fields:
-            fields.wrong(name, f"{caption} is taken from the date; it has no {name}", "leave it out")
+            fields.wrong(name, "level-dated", caption=caption, name=name)
 
 
 def _per(fields: Fields, caption: str, *, is_first: bool, turns_by_calendar: bool) -> tuple[int | None, str]:
@@ -94,17 +93,15 @@ def _per(fields: Fields, caption: str, *, is_first: bool, turns_by_calendar: boo
     value = fields.value("per")
     if is_first:
         if value is not None:
-            fields.wrong("per", f"{caption} is the first level: it is part of nothing", "write per at the level below")
+            fields.wrong("per", "per-above", caption=caption)
         return None, ""
     if value is not None and value.text == "varies":
         if not turns_by_calendar:
-            fields.wrong("per", "with a varying number of issues a volume needs a day", "volume_begins: january")
+            fields.wrong("per", "per-varies")
         return None, "var"
     if value is None:
         if not turns_by_calendar:
-            fields.wrong(
-                None, f"how many {caption} make one of the level above?", "per: 12; or say volume_begins: january"
-            )
+            fields.wrong(None, "per-missing", caption=caption)
         return None, "var"
     return fields.number("per"), ""
 
@@ -115,11 +112,11 @@ def _first(fields: Fields) -> Numbers:
         return (1,)
     found = _FIRST.fullmatch(value.text or "")
     if found is None:
-        fields.wrong("first", f"{value.text or value.sort} is no number", "first: 1; or 7/8 for a combined issue")
+        fields.wrong("first", "no-number", text=value.shown)
         return (1,)
     numbers = tuple(int(each) for each in found.groups() if each is not None)
     if len(numbers) == 2 and numbers[0] >= numbers[1]:
-        fields.wrong("first", f"{value.text} runs backwards", f"first: {numbers[1]}/{numbers[0]}")
+        fields.wrong("first", "first-backwards", text=value.shown, right=f"{numbers[1]}/{numbers[0]}")
     return numbers
 
 
@@ -135,6 +132,6 @@ def _numbers(fields: Fields, code: str) -> Rule | None:
 def _one(item: Value, problems: list[FormProblem]) -> Entry:
     found = _FIRST.fullmatch(item.text or "")
     if found is None or found[2] is not None:
-        problems.append(item.problem(f"{item.text or item.sort} is no number", "numbers: [1, 3, 5]"))
+        problems.append(item.problem("no-listed-number", text=item.shown))
         return (Number(1),)
     return (Number(int(found[1])),)

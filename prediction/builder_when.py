@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from prediction.builder_yaml import did_you_mean
+from prediction.builder_problems import Detail, Word
+from prediction.builder_yaml import nearest
 from prediction.regularity import (
     DayOfMonth,
     DayOfYear,
@@ -35,7 +36,6 @@ ORDINALS: Mapping[str, int] = {
     **dict(zip(("eerste", "tweede", "derde", "vierde", "vijfde", "laatste"), (1, 2, 3, 4, 5, -1), strict=True)),
 }
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_EXAMPLES = "monday, last friday, 15, 12-25, august, winter, week 52 or no. 7"
 
 
 def _names(attribute: str, first: int) -> dict[str, int]:
@@ -50,12 +50,11 @@ _MONTHS_OF = {**MONTHS, **_names("in_months", 1)}
 
 
 class NotATime(ValueError):
-    """A text that names no time. suggestion: what would be right."""
+    """A text that names no time. code, details: what is wrong, as in `FormProblem`."""
 
-    def __init__(self, message: str, suggestion: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.suggestion = suggestion
+    def __init__(self, code: str, /, **details: Detail) -> None:
+        super().__init__(code, details)
+        self.code, self.details = code, details
 
 
 def read_when(text: str) -> When:
@@ -71,8 +70,8 @@ def read_when(text: str) -> When:
         found = pattern.fullmatch(word)
         if found is not None:
             return make(found)
-    near = did_you_mean(word, _ENGLISH) or did_you_mean(word, {**WEEKDAYS, **MONTHS, **SEASONS})
-    raise NotATime(f'"{text}" is no time of issue', near or _EXAMPLES)
+    near = nearest(word, _ENGLISH) or nearest(word, {**WEEKDAYS, **MONTHS, **SEASONS})
+    raise NotATime("time-unknown", text=text, **near)
 
 
 def definition_of(part: When) -> Definition:
@@ -100,27 +99,27 @@ def read_day(text: str) -> date:
     """An ISO day of one year. Raises NotATime."""
     found = _ISO.fullmatch(text.strip())
     if found is None:
-        raise NotATime(f'"{text}" is no day', "year-month-day, as 2024-01-31")
+        raise NotATime("day-unknown", text=text)
     year, month, day = map(int, found.groups())
     _check_day(month, day)
     try:
         return date(year, month, day)
     except ValueError:
-        raise NotATime(f"there is no day {text.strip()}", f"{year}-02-28 is the last of February") from None
+        raise NotATime("no-such-day", text=text.strip(), year=str(year)) from None
 
 
 def _check_day(month: int, day: int) -> None:
     if not 1 <= month <= 12:
         fits = 1 <= day <= 12 and 1 <= month <= _LONGEST[day - 1]
-        raise NotATime(f"there is no month {month}", f"month-day: {day:02}-{month:02}" if fits else "months go to 12")
+        raise NotATime("month-swapped" if fits else "month-beyond", text=str(month), right=f"{day:02}-{month:02}")
     if not 1 <= day <= _LONGEST[month - 1]:
-        name = WORDS["en"].months[month - 1]
-        raise NotATime(f"{name} has no day {day}", f"its last day is {month:02}-{_LONGEST[month - 1]:02}")
+        last = f"{month:02}-{_LONGEST[month - 1]:02}"
+        raise NotATime("day-of-month-beyond", month=Word("months", month - 1), day=str(day), right=last)
 
 
 def _day(found: re.Match[str]) -> When:
     if not 1 <= int(found[1]) <= 31:
-        raise NotATime(f"no month has a day {int(found[1])}", "1 to 31; in short months 31 is the last day")
+        raise NotATime("day-beyond", day=str(int(found[1])))
     return DayOfMonth(int(found[1]))
 
 
@@ -132,20 +131,20 @@ def _date(found: re.Match[str]) -> When:
 
 def _week(found: re.Match[str]) -> When:
     if not 1 <= int(found[1]) <= 53:
-        raise NotATime(f"no year has a week {int(found[1])}", "1 to 53")
+        raise NotATime("week-beyond", week=str(int(found[1])))
     return WeekOfYear(int(found[1]))
 
 
 def _nth(found: re.Match[str]) -> When:
     ordinal, weekday, month = found[1], found[2], found[3]
     if ordinal not in ORDINALS:
-        raise NotATime(f'there is no "{ordinal} {weekday}"', did_you_mean(ordinal, ORDINALS) or _EXAMPLES)
+        raise NotATime("ordinal-unknown", text=f"{ordinal} {weekday}", **nearest(ordinal, ORDINALS))
     if month is not None and month not in _MONTHS_OF:
-        raise NotATime(f'"{month}" is no month', did_you_mean(month, MONTHS) or "last friday of may")
+        raise NotATime("month-unknown", text=month, **nearest(month, MONTHS))
     if weekday in ("week", "teden") and month is not None:
         return WeekOfMonth(_MONTHS_OF[month], ORDINALS[ordinal])
     if weekday not in WEEKDAYS:
-        raise NotATime(f'"{weekday}" is no weekday', did_you_mean(weekday, WEEKDAYS) or _EXAMPLES)
+        raise NotATime("weekday-unknown", text=weekday, **nearest(weekday, WEEKDAYS))
     return WeekdayOf(ORDINALS[ordinal], WEEKDAYS[weekday], _MONTHS_OF[month] if month else None)
 
 

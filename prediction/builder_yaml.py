@@ -9,30 +9,10 @@ from typing import Any
 
 import yaml
 
+from prediction.builder_problems import Detail, FormError, FormProblem, Word
+
 LARGEST_FORM = 100_000
 DEEPEST = 8
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class FormProblem:
-    """What is wrong in a form. line, column: from 1; length: how many characters are meant."""
-
-    line: int
-    column: int
-    message: str
-    suggestion: str | None = None
-    length: int = 1
-
-    def __str__(self) -> str:
-        return f"{self.line}:{self.column}: {self.message}" + (f" ({self.suggestion})" if self.suggestion else "")
-
-
-class FormError(ValueError):
-    """A form that can't be used; `problems` holds everything that is wrong in it, in order of place."""
-
-    def __init__(self, problems: Iterable[FormProblem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +29,19 @@ class Value:
     items: tuple[Value, ...] | None = None
     names: dict[str, tuple[Value, Value]] | None = None
 
-    def problem(self, message: str, suggestion: str | None = None) -> FormProblem:
+    def problem(self, code: str, /, **details: Detail) -> FormProblem:
         """A problem with this value."""
-        return FormProblem(self.line, self.column, message, suggestion, self.length)
+        return FormProblem(self.line, self.column, code, details, self.length)
 
     @property
-    def sort(self) -> str:
+    def sort(self) -> Word:
         """What it is, in words."""
-        return "a text" if self.text is not None else "a list" if self.items is not None else "names with values"
+        return Word("sorts", 0 if self.text is not None else 1 if self.items is not None else 2)
+
+    @property
+    def shown(self) -> Detail:
+        """Its text, or what it is instead."""
+        return self.sort if self.text is None else self.text
 
 
 def read_yaml(text: str) -> Value:
@@ -70,30 +55,25 @@ def read_yaml(text: str) -> Value:
     except yaml.YAMLError as error:
         raise FormError([_of_character(error, text)]) from None
     if root is None:
-        raise FormError([FormProblem(1, 1, "the form is empty", "frequency: monthly")])
+        raise FormError([FormProblem(1, 1, "form-empty")])
     problems: list[FormProblem] = []
     value = _value(root, problems)
     if value.names is None:
-        problems.append(value.problem(f"a form is names with values, not {value.sort}", "frequency: monthly"))
+        problems.append(value.problem("form-unnamed", sort=value.sort))
     if problems:
         raise FormError(problems)
     return value
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to a misspelt one, as a question; all of them when they are few."""
-    words = sorted(set(known))
-    near = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
-    if near:
-        return f'did you mean "{near[0]}"?'
-    return "known: " + ", ".join(words) if len(words) <= 12 else None
+def nearest(word: str, known: Iterable[str]) -> dict[str, str]:
+    """The known word nearest to a misspelt one, as the detail `near`; nothing where none is near."""
+    near = get_close_matches(word.lower(), sorted(set(known)), n=1, cutoff=0.6)
+    return {"near": near[0]} if near else {}
 
 
 def _refuse_size(text: str) -> None:
     if len(text) > LARGEST_FORM:
-        raise FormError(
-            [FormProblem(1, 1, f"a form has at most {LARGEST_FORM:,} characters", "one file is one pattern")]
-        )
+        raise FormError([FormProblem(1, 1, "form-large", {"most": str(LARGEST_FORM)})])
 
 
 def _refuse_events(text: str) -> None:
@@ -107,30 +87,38 @@ def _refuse_events(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise FormError([FormProblem(line, column, "too many brackets in each other", "close them")])
+            raise FormError([FormProblem(line, column, "nested")])
         if isinstance(event, yaml.AliasEvent):
-            raise FormError([FormProblem(line, column, f"*{event.anchor} repeats a value", "write the value out")])
+            raise FormError([FormProblem(line, column, "alias", {"name": event.anchor or ""})])
         if getattr(event, "tag", None) is not None:
-            raise FormError([FormProblem(line, column, "a text can't start with !", "quote it")])
+            raise FormError([FormProblem(line, column, "yaml-tag")])
+
+
+_SAID_BY_YAML = (
+    ("\\t", "tab"),
+    ("mapping values", "colon-twice"),
+    ("another document", "document-twice"),
+    ("single document", "document-twice"),
+    ("expected ',' or", "bracket-open"),
+    ("expected the node content", "bracket-open"),
+    ("quoted scalar", "quote-open"),
+    ("expected ':'", "colon-missing"),
+)
+"""Pieces of what the YAML library says, and what that means in a form."""
 
 
 def _of_yaml(error: yaml.MarkedYAMLError) -> FormProblem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    problem = error.problem or "this is no YAML"
-    if "\\t" in problem:
-        return FormProblem(line, column, "a tab stands in the indentation", "indent with spaces")
-    if "mapping values" in problem:
-        return FormProblem(line, column, "a second colon stands here", "one name and one value a line")
-    if "found another document" in (error.context or "") + problem or "single document" in (error.context or ""):
-        return FormProblem(line, column, "a second document starts here", "one file is one pattern: remove the ---")
-    return FormProblem(line, column, problem, "check brackets, quotes and indentation")
+    said = f"{error.context} {error.problem}"
+    code = next((code for piece, code in _SAID_BY_YAML if piece in said), "yaml")
+    return FormProblem(line, column, code)
 
 
 def _of_character(error: yaml.YAMLError, text: str) -> FormProblem:
     before = text[: getattr(error, "position", 0)]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return FormProblem(line, column, "this character is not allowed in YAML", "remove it")
+    return FormProblem(line, column, "character")
 
 
 def _value(node: Any, problems: list[FormProblem]) -> Value:
@@ -149,10 +137,10 @@ def _names(node: Any, problems: list[FormProblem]) -> Iterator[tuple[str, tuple[
     for key, given in node.value:
         name = _value(key, problems)
         if name.text is None:
-            problems.append(name.problem(f"a name is a text, not {name.sort}"))
+            problems.append(name.problem("name-unnamed", sort=name.sort))
             continue
         if name.text in seen:
-            problems.append(name.problem(f'"{name.text}" stands here twice', f"the first is in line {seen[name.text]}"))
+            problems.append(name.problem("name-twice", name=name.text, line=str(seen[name.text])))
             continue
         seen[name.text] = name.line
         yield name.text, (name, _value(given, problems))

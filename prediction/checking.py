@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import MAXYEAR, date
 from functools import lru_cache
 
-from prediction.counting import LEVEL_DIGITS
+from prediction.counting import numbers_named
 from prediction.frequency import Frequency, Unit
-from prediction.pattern import Kind, Level, Pattern
+from prediction.pattern import Continuity, Kind, Level, Pattern
 from prediction.problems import Problem, Severity
 from prediction.reading import examine
-from prediction.regularity import Definition, Number, Publication, Season
+from prediction.regularity import Definition, Publication, Season
 from prediction.schedule import Schedule, is_single_day
 from prediction.writing import is_still, write_pattern
 from prediction.yearly import FIRST, PerYear, per_year, schedule_of
@@ -73,26 +73,37 @@ def _numbering(pattern: Pattern) -> list[Problem]:
             problems += _units(pattern, level)
     for level in pattern.alternative[1:]:
         problems += _units(pattern, level)
+    problems += [found for level in pattern.counted if (found := _listed(pattern, level))]
     if any(_omits_all(pattern, level) for level in pattern.counted):
         problems.append(_problem(pattern, "nothing-published", "y"))
     return problems
+
+
+def _listed(pattern: Pattern, level: Level) -> Problem | None:
+    """The only numbers of a level that go on ($v c) are places within $u; without it nobody knows what follows the last."""
+    listed = [number for entry in numbers_named(pattern, level, Publication.PUBLISHED) for number in entry]
+    if not listed or level.continuity is not Continuity.CONTINUOUS:
+        return None
+    if level.units is None:
+        return _problem(pattern, "listed-endless", "y", {"level": level.code, "last": str(listed[-1])})
+    beyond = next((number for number in listed if not 1 <= number <= level.units), None)
+    if beyond is None:
+        return None
+    details = {"level": level.code, "value": str(beyond), "units": str(level.units)}
+    return _problem(pattern, "listed-beyond", "y", details)
 
 
 def _omits_all(pattern: Pattern, level: Level) -> bool:
     """Whether $y leaves out every number that a unit of the level above has (`$u 3 $y oe21,2,3`)."""
     if not level.units or (level.restarts and level == pattern.turned_by_date):
         return False
-    rules = [
-        rule for rule in pattern.rules(Publication.OMITTED, enumeration=True) if rule.level == LEVEL_DIGITS[level.code]
-    ]
-    named = {part.number for rule in rules for entry in rule.entries for part in entry if isinstance(part, Number)}
+    named = {number for entry in numbers_named(pattern, level, Publication.OMITTED) for number in entry}
     return sum(1 <= number <= level.units for number in named) == level.units
 
 
 def _units(pattern: Pattern, level: Level) -> list[Problem]:
     """$u is needed where nothing else tells when the level above goes on."""
-    rules = pattern.rules(Publication.PUBLISHED, enumeration=True)
-    if level.units is not None or any(rule.level == LEVEL_DIGITS[level.code] for rule in rules):
+    if level.units is not None or numbers_named(pattern, level, Publication.PUBLISHED):
         return []
     if level.units_text:
         code = "units-vary-below" if pattern.calendar_changes else "units-vary"

@@ -66,6 +66,12 @@ def read_rule(text: str) -> Rule:
     return Rule(publication, definition, entries, level)
 
 
+def places_of_entries(rule: Rule, text: str) -> list[int]:
+    """How many characters into `text`, a $y that was read as `rule`, each entry begins."""
+    begin = 3 if rule.level else 2
+    return [at for _, at in _split(text[begin:], ",", begin)]
+
+
 def _entry(text: str, begin: int, definition: Definition, publication: Publication) -> Entry:
     read = READERS[definition]
     parts: list[When] = []

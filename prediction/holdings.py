@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from prediction.appearing import span_of_years
 from prediction.combining import Combiner
 from prediction.counting import highest
-from prediction.errors import FieldError
+from prediction.descending import descending_parts, descending_ranges
+from prediction.errors import CannotPredictError, FieldError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.issue import Issue, Numbers
 from prediction.locating import (
-    RANGES,
     NoSuchDayError,
     NoSuchWeekError,
     PartsDifferError,
@@ -22,24 +22,17 @@ from prediction.locating import (
     locate,
     periods_of,
 )
+from prediction.matching import days_of
 from prediction.pattern import Chronology, Kind, Level, Pattern
-from prediction.predicting import UNDATED
+from prediction.predicting import UNDATED, predict
 from prediction.problems import Problem
+from prediction.values import ValueReadingError, read_value, value_text
 from prediction.yearly import schedule_of
 
 VALUES = "abcdefghijklm"
-TWO_DIGITS = (Kind.SEASON, Kind.MONTH, Kind.WEEK, Kind.DAY)
-"""Kinds of which 863 has two digits: July is 07."""
 
-
-YEAR_DIGITS = 4
-"""A shorter year is that of another century, or of another calendar, as $m has it."""
-
-
-def value_text(kind: Kind, numbers: Numbers) -> str:
-    """A value as it stands in 863: `7`, `7/8`; years with four digits, months, days, weeks and seasons with two."""
-    width = 4 if kind is Kind.YEAR else 2 if kind in TWO_DIGITS else 1
-    return "/".join(f"{number:0{width}}" for number in numbers)
+FORESEEN = 60
+"""So many issues after one that was received, the next one received is looked for among those predicted."""
 
 
 def values_of(issue: Issue) -> dict[str, str]:
@@ -55,10 +48,12 @@ def write_issue(issue: Issue, sequence: int = 1) -> Field:
     return Field(pattern.tag.holdings, "41", (link, *(Subfield(*each) for each in values_of(issue).items())))
 
 
-def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None) -> Issue:
+def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None, after: Issue | None = None) -> Issue:
     """The issue of a field, from its text or from a record; of a range, `6-8`, the last one.
 
     day: when it appeared, if the field doesn't tell, or if its rhythm is counted from another day.
+    after: one that was received before it. What is predicted from that one and has the same values is the same issue;
+    so after 31 January a 29 February is the last day of its month, and an extra issue doesn't shift the usual ones.
 
     Raises:
         FieldError: with everything that is wrong in the field and where.
@@ -67,9 +62,11 @@ def read_issue(source: str | Field, pattern: Pattern, *, day: date | None = None
     given = parse_field(source, tag) if isinstance(source, str) else source
     reader = _Reader(given, pattern)
     if not reader.problems:
+        if after is not None and day is None and (expected := _expected(after, reader)):
+            return expected
         issue = reader.issue(day)
         if issue is not None:
-            return issue
+            return issue if day else _in_rhythm(issue, after, reader)
     raise FieldError(reader.problems)
 
 
@@ -78,14 +75,14 @@ class _Reader:
     given: Field
     pattern: Pattern
     problems: list[Problem] = field(default_factory=list)
+    firsts: dict[str, Numbers] = field(default_factory=dict)
     values: dict[str, Numbers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         pattern = self.pattern
         if self.given.tag != pattern.tag.holdings:
             self._problem("issue-tag", None, expected=pattern.tag.value, right=pattern.tag.holdings)
-        levels = {level.code: level for level in (*pattern.levels, *pattern.alternative)}
-        known: Mapping[str, Level | Chronology] = levels | {level.code: level for level in pattern.chronology}
+        known = {level.code: level for level in self._levels}
         for subfield in self.given.subfields:
             if subfield.code == "8" and subfield.value.split(".")[0].strip() != pattern.link:
                 self._problem("issue-link", subfield, link=pattern.link)
@@ -98,25 +95,33 @@ class _Reader:
         for level in pattern.counted:
             if level.code not in self.values and not self.problems:
                 self._problem("value-missing", None, code=level.code, caption=level.caption)
+        if not self.problems:
+            self._check_order()
+
+    @property
+    def _levels(self) -> tuple[Level | Chronology, ...]:
+        return (*self.pattern.levels, *self.pattern.alternative, *self.pattern.chronology)
 
     def _read(self, subfield: Subfield, kind: Kind) -> None:
-        text = re.sub(r"[\[\]<>]", "", subfield.value)
-        if re.search(r"-\s*$", text):
-            self._problem("value-open", subfield)
+        try:
+            value = read_value(subfield.value, kind, is_alternative=subfield.code == "m")
+        except ValueReadingError as error:
+            self._problem(error.problem, subfield, **error.details)
             return
-        first, *rest = text.rsplit("-", 1)
-        last = rest[0] if rest else first
-        if not first.strip() or not re.fullmatch(r"\s*[0-9]{1,9}(\s*/\s*[0-9]{1,9})*\s*", last):
-            self._problem("value-wrong", subfield)
-            return
-        parts = [part.strip() for part in last.split("/")]
-        if kind is Kind.YEAR and subfield.code != "m" and any(len(part) < YEAR_DIGITS for part in parts):
-            self._problem("year-short", subfield)
-        numbers = tuple(map(int, parts))
-        low, high = RANGES.get(kind, (0, 10**9))
-        if any(not low <= number <= high for number in numbers):
-            self._problem("value-range", subfield, low=str(low), high=str(high))
-        self.values[subfield.code] = numbers
+        self.firsts[subfield.code] = value.first
+        self.values[subfield.code] = value.last
+
+    def _check_order(self) -> None:
+        """Neither a range nor a combined value runs backwards."""
+        for code, right in descending_ranges(self.firsts, self.values, self.pattern):
+            self._backwards("range-backwards", code, right)
+        parts = [*descending_parts(self.firsts, self.pattern), *descending_parts(self.values, self.pattern)]
+        for code, right in dict.fromkeys(parts):
+            self._backwards("value-backwards", code, right)
+
+    def _backwards(self, problem: str, code: str, right: str) -> None:
+        place = next(each for each in self.given.subfields if each.code == code)
+        self._problem(problem, place, right=right)
 
     def issue(self, day: date | None) -> Issue | None:
         """The issue, if its values agree with each other and with the pattern."""
@@ -183,6 +188,32 @@ class _Reader:
         code = subfield.code if subfield else details.get("code", "")
         at = subfield.value_at if subfield else None
         self.problems.append(Problem(problem, self.given.tag, code, at, known | details))
+
+
+def _expected(before: Issue, reader: _Reader) -> Issue | None:
+    """What is predicted after another issue and has the values that were read."""
+    if not before.dated or before.pattern != reader.pattern:
+        return None
+    try:
+        for issue in islice(predict(reader.pattern, before), FORESEEN):
+            shown = issue.enumeration | issue.chronology
+            if all(shown[code] == numbers for code, numbers in reader.values.items()):
+                return issue
+    except CannotPredictError:  # irregular, or at the end of the calendar: the field alone tells
+        return None
+    return None
+
+
+def _in_rhythm(issue: Issue, before: Issue | None, reader: _Reader) -> Issue:
+    """The issue, counted from where the one before it is; an extra one has no rhythm of its own."""
+    schedule = schedule_of(issue.pattern)
+    if not issue.dated or schedule.base is None:
+        return issue
+    if before is not None and before.dated and issue.date in schedule.year(before.anchor, issue.date.year):
+        return replace(issue, anchor=before.anchor)
+    if issue.date in (day for when in schedule.extra for day in days_of(when, issue.date.year)):
+        raise FieldError([Problem("date-extra", reader.given.tag, "i", details={"day": issue.date.isoformat()})])
+    return issue
 
 
 def _until(pattern: Pattern, parts: tuple[date, ...]) -> date:

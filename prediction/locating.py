@@ -6,10 +6,11 @@ the numbers can tell which one is meant, if the volume is a year and has as many
 
 from __future__ import annotations
 
+import operator
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from prediction.dating import day_in, season_months
 from prediction.issue import Numbers
@@ -99,13 +100,12 @@ def _aligned(values: Mapping[Kind, Numbers]) -> Mapping[Kind, Numbers]:
 
 
 def _stretched(numbers: Numbers, finer: list[Numbers]) -> Numbers:
-    index, stretched = 0, [numbers[0]]
-    for before, after in pairwise(finer):
-        index += after <= before
-        stretched.append(numbers[min(index, len(numbers) - 1)])
-    if index != len(numbers) - 1:
-        raise PartsDifferError(len(numbers), len(finer))
-    return tuple(stretched)
+    """A finer value that falls begins again; one that stays, too, if there are just as many: 22/22 beside two years."""
+    for begins_again in (operator.lt, operator.le):
+        steps = [int(begins_again(after, before)) for before, after in pairwise(finer)]
+        if sum(steps) == len(numbers) - 1:
+            return tuple(numbers[index] for index in accumulate(steps, initial=0))
+    raise PartsDifferError(len(numbers), len(finer))
 
 
 def _in_one_year(values: Mapping[Kind, Numbers]) -> Mapping[Kind, Numbers]:

@@ -204,8 +204,9 @@ def _week(thursday: date) -> Period:
 def following(when: When, day: date, seasons: tuple[int, ...]) -> Period | None:
     """The first stretch named by `when` that begins after `day`; None if none comes within the next eight years."""
     if isinstance(when, Weekday):
-        found = date.fromordinal(day.toordinal() + (when.weekday - day.weekday() - 1) % 7 + 1)
-        return found, found
+        ordinal = day.toordinal() + (when.weekday - day.weekday() - 1) % 7 + 1
+        found = date.fromordinal(min(ordinal, date.max.toordinal()))
+        return (found, found) if found > day and found.weekday() == when.weekday else None
     for year in range(day.year, min(day.year + 9, MAXYEAR + 1)):
         for period in periods(when, year, seasons):
             if period[0] > day:

@@ -12,6 +12,7 @@ from datetime import MAXYEAR, date
 from prediction.counting import Count, count_of
 from prediction.dating import season_months
 from prediction.issue import Numbers
+from prediction.matching import THURSDAY
 from prediction.pattern import CalendarChange, Kind, Level, Pattern
 
 NEVER = date.max
@@ -65,6 +66,7 @@ class Numbering:
         self._chain = Chain(pattern, counted, pattern.turned_by_date) if counted else None
         self._side = Chain(pattern, pattern.alternative) if pattern.alternative else None
         self._changes = _changes(pattern)
+        self._is_by_week = Kind.WEEK in pattern.kinds_of_dates
         self._values = self._chain.first if self._chain else []
         self._side_values = self._side.first if self._side else []
         if values is not None:
@@ -105,34 +107,29 @@ class Numbering:
         return NEVER
 
     def _of_year(self, year: int) -> list[date]:
-        return [] if year > MAXYEAR else [_day_of(change, year) for change in self._changes]
-
-
-WEEK_YEAR = CalendarChange(0, 0)
-"""Where the year of the weeks begins: the Monday of week 1."""
+        return [] if year > MAXYEAR else [_day_of(change, year, by_week=self._is_by_week) for change in self._changes]
 
 
 def _changes(pattern: Pattern) -> tuple[CalendarChange, ...]:
     """The points of the year where the highest level turns; seasons as the months they begin in."""
     months = season_months(pattern.seasons)
     if pattern.calendar_changes:
-        return tuple(
+        changes = (
             change
             if change.season is None
             else CalendarChange((months | season_months((change.season,)) | months)[change.season])
             for change in pattern.calendar_changes
         )
+        return tuple(dict.fromkeys(changes))
     if not pattern.is_below_year:
         return ()
-    if Kind.WEEK in pattern.kinds_of_dates:
-        return (WEEK_YEAR,)
     return (CalendarChange(min(months.values()) if Kind.SEASON in pattern.kinds_of_dates else 1),)
 
 
-def _day_of(change: CalendarChange, year: int) -> date:
-    if change is WEEK_YEAR:
-        return date.fromisocalendar(year, 1, 1)
+def _day_of(change: CalendarChange, year: int, *, by_week: bool) -> date:
+    """The day of a change; where issues show weeks, the Monday of the first week that belongs after it by its Thursday."""
     try:
-        return date(year, change.month, change.day or 1)
+        day = date(year, change.month, change.day or 1)
     except ValueError:
-        return date(year, 3, 1)
+        day = date(year, 3, 1)
+    return date.fromordinal(day.toordinal() + (THURSDAY - day.weekday()) % 7 - THURSDAY) if by_week else day

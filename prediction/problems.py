@@ -42,17 +42,18 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     @property
-    def _named(self) -> dict[str, str]:
+    def named(self) -> dict[str, str]:
+        """What the message names: the details, the field and the subfield; long ones shortened."""
         details = {name: _shortened(text) for name, text in self.details.items()}
         return {"tag": self.tag, "code": self.subfield, **details}
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in `sl`, `en` or `nl`."""
-        return TEXTS[self.code][language][0].format_map(self._named)
+        return TEXTS[self.code][language][0].format_map(self.named)
 
     def suggestion(self, language: str = "en") -> str:
         """What would be right."""
-        return TEXTS[self.code][language][1].format_map(self._named)
+        return TEXTS[self.code][language][1].format_map(self.named)
 
     def place(self, language: str = "en") -> str:
         """Where it is: `853 $y, column 40`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from prediction.backwards import in_order, issues_in_a_year
 from prediction.captions import kind_of_chronology, kind_of_level
-from prediction.codes import MOST_DIGITS, CodeError, read_changes, read_rule
+from prediction.codes import MOST_DIGITS, CodeError, places_of_entries, read_changes, read_rule
 from prediction.errors import FieldError
 from prediction.fields import Field, Subfield, parse_field
 from prediction.frequency import Frequency, is_frequency
@@ -58,7 +59,7 @@ class _Reader:
         self._link = ""
         self._frequency: Frequency | None = None
         self._changes: tuple[CalendarChange, ...] = ()
-        self._rules: list[Rule] = []
+        self._rules: list[tuple[Rule, Subfield]] = []
         self._others: list[tuple[str, str]] = []
         self._seen: set[str] = set()
 
@@ -67,9 +68,11 @@ class _Reader:
             self._read(subfield)
         if not self._link:
             self._problem("link-missing", Subfield("8", ""))
-        by_season = any(rule.definition is Definition.SEASON for rule in self._rules)
+        rules = tuple(rule for rule, _ in self._rules)
+        by_season = any(rule.definition is Definition.SEASON for rule in rules)
         levels = tuple(level for level in self._levels if level.code in LEVELS)
         self._check_order(levels)
+        self._check_combined()
         return Pattern(
             levels=levels,
             alternative=tuple(level for level in self._levels if level.code in ALTERNATIVE),
@@ -79,7 +82,7 @@ class _Reader:
             ),
             frequency=self._frequency,
             calendar_changes=self._changes,
-            regularity=tuple(self._rules),
+            regularity=rules,
             tag=Tag(self._field.tag),
             link=self._link,
             indicators=self._field.indicators,
@@ -120,7 +123,7 @@ class _Reader:
                 case "x":
                     self._changes = read_changes(value)
                 case "y":
-                    self._rules.append(read_rule(value))
+                    self._rules.append((read_rule(value), subfield))
                 case code:
                     self._others.append((code, subfield.value))
                     if code not in KNOWN:
@@ -166,6 +169,15 @@ class _Reader:
             wrong = next(index for index, code in enumerate(codes) if code != LEVELS[index])
             place = next(each for each in self._field.subfields if each.code == codes[wrong])
             self._problem("level-skipped", place, expected=LEVELS[wrong])
+
+    def _check_combined(self) -> None:
+        """No combined issue runs backwards."""
+        times = issues_in_a_year(self._frequency, [rule for rule, _ in self._rules])
+        for rule, subfield in self._rules:
+            for entry, at in zip(rule.entries, places_of_entries(rule, subfield.value.strip()), strict=True):
+                if right := in_order(entry, times):
+                    value, suggested = ("/".join(map(str, parts)) for parts in (entry, right))
+                    self._problem("combined-backwards", subfield, within=at, value=value, right=suggested)
 
     def _problem(
         self,

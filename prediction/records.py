@@ -166,8 +166,11 @@ def _is_of(pattern: Pattern, issue: Field) -> bool:
 
 
 def _readable(fields: list[Field], pattern: Pattern, problems: list[Problem]) -> Iterator[Issue]:
+    last: Issue | None = None
     for each in fields:
         try:
-            yield read_issue(each, pattern)
+            last = read_issue(each, pattern, after=last)
         except FieldError as error:
             problems += error.problems
+        else:
+            yield last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 Order = tuple[int, int, int, int, str]
 """By number, single before combined, numbers before words; `order_of_word` makes the same for words."""
@@ -45,6 +46,10 @@ class Run:
         if self.count is None:
             return f"{begin}-"
         return str(begin) if self.count == 1 else f"{begin}-{self._piece(self.count - 1)}"
+
+    def __iter__(self) -> Iterator[Piece]:
+        """The issues one by one."""
+        return map(self._piece, range(self.count) if self.count is not None else count())
 
     def __contains__(self, piece: Piece) -> bool:
         return piece.width == self.width and piece in self.meeting(piece)

@@ -14,7 +14,7 @@ Without them issues come in the steps of $w; without $w on every day that $y nam
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
@@ -84,9 +84,9 @@ def make_schedule(pattern: Pattern, frequency: Frequency | None, *, every: bool 
     rhythm = frequency.rhythm if frequency else None
     published = _published(pattern)
     recurs = any(_recurs(when) for when in published)
+    limits = [when for when in published if _is_limit(when, rhythm, recurs=recurs)]
     days = [when for when in published if not _is_limit(when, rhythm, recurs=recurs)]
     is_extra = rhythm is not None and frequency is not None and bool(days) and _are_extra(days, frequency)
-    limits = [when for when in published if when not in days]
     has_months = any(isinstance(when, Month | Season) for when in limits)
     naming = [] if is_extra else [(when, None if every else _chooser(when, rhythm, has_months)) for when in days]
     return Schedule(
@@ -184,18 +184,28 @@ def _stepping(frequency: Frequency | None) -> Lister | None:
 
 
 def _naming(choices: list[tuple[When, Chooser | None]], seasons: tuple[int, ...]) -> Lister:
-    """Lists the days that $y names, those that $w chooses; plain weekdays in one go."""
+    """Lists the days that $y names, those that $w chooses; plain weekdays and days of one year in one go."""
     weekdays = [when.weekday for when, choose in choices if isinstance(when, Weekday) and choose is None]
-    others = [each for each in choices if not (isinstance(each[0], Weekday) and each[1] is None)]
+    dates = _by_year(when.day for when, choose in choices if isinstance(when, FullDate) and choose is None)
+    others = [each for each in choices if not (isinstance(each[0], Weekday | FullDate) and each[1] is None)]
+    is_single = len(others) + bool(weekdays) + bool(dates) == 1
 
     def year_of(anchor: date, year: int) -> list[date]:
         found = weekdays_of(weekdays, year) if weekdays else []
+        found += dates.get(year, ())
         for when, choose in others:
             named = _days_named(when, anchor, year, seasons)
             found += named if choose is None else [day for day in named if choose(anchor, day)]
-        return found if len(others) + bool(weekdays) == 1 else sorted(set(found))
+        return found if is_single else sorted(set(found))
 
     return year_of
+
+
+def _by_year(days: Iterable[date]) -> dict[int, list[date]]:
+    found: dict[int, list[date]] = {}
+    for day in sorted(set(days)):
+        found.setdefault(day.year, []).append(day)
+    return found
 
 
 def _chooser(when: When, rhythm: Rhythm | None, has_months: bool) -> Chooser | None:

@@ -7,25 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from prediction.runs import Piece, Run
+from prediction.statement_problems import StatementError
 
 _TOKEN = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,;:"]+)|([,;:])|("))')
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\s*/\s*[0-9]{1,18})*")
 _RANGE = re.compile(rf"({_NUMBER.pattern})\s*[-–]\s*({_NUMBER.pattern})?")
 _NEEDS_QUOTES = re.compile(r"""[,;:"–-]|^\s|\s$|^$|^[0-9/\s]+$""")
 _HEADING_NEEDS_QUOTES = re.compile(r"""[,;:"]|^\s|\s$|^$""")
-
-
-class StatementError(ValueError):
-    """A holdings statement that can't be read, or an issue that can't be added or taken out.
-
-    column: where in the text, from 1; None when it is not about a text. suggestion: what would be right.
-    """
-
-    def __init__(self, message: str, *, column: int | None = None, suggestion: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.column = column
-        self.suggestion = suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +40,7 @@ def split(text: str) -> list[Written]:
     for part, sign in _tokens(text):
         if not sign:
             if waiting is not None:
-                raise StatementError(
-                    f"after {waiting.text!r} stands {part.text!r}", column=part.column, suggestion="put a comma between"
-                )
+                raise StatementError("sign-missing", part.column, before=waiting.text, text=part.text)
             waiting = part
             continue
         _take(sections, waiting, part)
@@ -72,7 +58,7 @@ def _tokens(text: str) -> Iterator[tuple[Part, bool]]:
         column = found.start(found.lastindex or 0) + 1
         end = found.end()
         if found[4] is not None:
-            raise StatementError("this quote is never closed", column=column, suggestion='write " at its end too')
+            raise StatementError("quote-open", column)
         if found[1] is not None:
             yield Part(found[1].replace('""', '"'), column, is_quoted=True), False
         elif found[3] is not None:
@@ -85,19 +71,16 @@ def _take(sections: list[Written], part: Part | None, sign: Part) -> None:
     """Put what stands before a sign where it belongs."""
     section = sections[-1]
     if part is None:
-        before = f"after {section.heading[-1].text!r}" if section.heading and not section.items else "here"
-        raise StatementError(f"nothing stands {before}", column=sign.column, suggestion="1-4, 6; or remove the sign")
+        if section.heading and not section.items:
+            raise StatementError("nothing-after", sign.column, heading=section.heading[-1].text)
+        raise StatementError("nothing-here", sign.column)
     if sign.text != ":":
         section.items.append(part)
         if sign.text == ";":
             sections.append(Written())
         return
     if section.items:
-        raise StatementError(
-            f"{part.text!r} is a heading, but numbers stand before it",
-            column=part.column,
-            suggestion=f"write a semicolon before it: {section.items[-1].text}; {part.text}:",
-        )
+        raise StatementError("heading-late", part.column, text=part.text, last=section.items[-1].text)
     section.heading.append(part)
 
 
@@ -125,25 +108,18 @@ def _run(item: Part) -> Run | None:
             return Run(first.first, first.width, None)
         return _range(first, piece_of(Part(found[2], item.column + found.start(2))), item)
     if "-" in item.text or "–" in item.text:
-        raise StatementError(
-            f"{item.text!r} is no range of numbers",
-            column=item.column,
-            suggestion=f"1-4; in quotes it is the name of one issue: {quoted(item.text)}",
-        )
+        raise StatementError("no-range", item.column, text=item.text, quoted=quoted(item.text))
     return None
 
 
 def _range(first: Piece, last: Piece, item: Part) -> Run:
     if last.first < first.first:
         right = f"{last}-{first}" if first.width == last.width else f"{last}, {first}"
-        raise StatementError(f"the range {item.text} runs backwards", column=item.column, suggestion=right)
+        raise StatementError("range-backwards", item.column, text=item.text, right=right)
     if first.width != last.width or (last.first - first.first) % first.width:
         apart = f"{first}, {last}" if first.width > 1 else f"{Run(first.first, 1, last.first - first.first)}, {last}"
-        raise StatementError(
-            f"the range {item.text} does not go from {first} to {last} in even steps",
-            column=item.column,
-            suggestion=apart,
-        )
+        details = {"text": item.text, "first": str(first), "last": str(last), "right": apart}
+        raise StatementError("range-uneven", item.column, **details)
     return Run(first.first, first.width, (last.first - first.first) // first.width + 1)
 
 
@@ -153,12 +129,9 @@ def piece_of(part: Part) -> Piece:
     first, last = numbers[0], numbers[-1]
     if len(numbers) > 1 and (last <= first or (len(numbers) > 2 and numbers != list(range(first, last + 1)))):
         several = sorted(set(numbers))
-        right = f"{several[0]}/{several[-1]}" if several[-1] - several[0] == len(several) - 1 > 0 else None
-        raise StatementError(
-            f"{part.text} is no combined issue: its numbers follow each other",
-            column=part.column,
-            suggestion=right or ", ".join(map(str, several)),
-        )
+        is_one = several[-1] - several[0] == len(several) - 1 > 0
+        right = f"{several[0]}/{several[-1]}" if is_one else ", ".join(map(str, several))
+        raise StatementError("not-combined", part.column, text=part.text, right=right)
     return Piece(first, last)
 
 
@@ -166,9 +139,9 @@ def read_number(text: str) -> Piece | str:
     """The number of one issue, or the word that stands for one. Raises StatementError for nothing and for several."""
     given = text.strip()
     if not given:
-        raise StatementError("there is no number", suggestion="7, or 7/8 for a combined issue")
+        raise StatementError("number-missing")
     if _RANGE.fullmatch(given):
-        raise StatementError(f"{given} are several issues", suggestion="give one number at a time")
+        raise StatementError("numbers-several", text=given)
     return piece_of(Part(given, 1)) if _NUMBER.fullmatch(given) else given
 
 

@@ -27,7 +27,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prediction.runs import Order, Piece, Run, fewer, merged, missing, order_of_word
-from prediction.statement_text import StatementError, pieces_of, quoted, read_number, split
+from prediction.statement_problems import StatementError
+from prediction.statement_text import pieces_of, quoted, read_number, split
 
 __all__ = ["Piece", "Run", "Section", "Statement", "StatementError", "parse_statement"]
 
@@ -56,6 +57,11 @@ class Section:
     def __contains__(self, number: str) -> bool:
         piece = read_number(number)
         return piece in self.words if isinstance(piece, str) else any(piece in run for run in self.runs)
+
+    def numbers(self) -> Iterator[str]:
+        """Every issue by itself, `7` or `7/8`, then the words; without an end if a run has none."""
+        yield from (str(piece) for run in self.runs for piece in run)
+        yield from self.words
 
     def gaps(self) -> tuple[Run, ...]:
         """The numbers missing between the first and the last; parts of combined issues are there."""
@@ -91,8 +97,8 @@ class Statement:
         piece = read_number(number)
         section = self.under(*heading)
         if number not in section:
-            there = f"{str(section)!r}" if section else "it"
-            raise StatementError(f"{number} is not in {there}", suggestion=_nearby(section, piece))
+            there = _nearby(section, piece) or (str(section) if section else "–")
+            raise StatementError("not-there", text=number, there=there)
         if isinstance(piece, str):
             return self._with(replace(section, words=tuple(word for word in section.words if word != piece)))
         return self._with(replace(section, runs=fewer(section.runs, piece)))
@@ -153,4 +159,4 @@ def _holding(runs: Iterable[Run], piece: Piece) -> Iterator[str]:
     for run in runs:
         for each in run.meeting(piece):
             if each != piece:
-                yield f"{each} is there"
+                yield str(each)

@@ -81,7 +81,7 @@ _NOUN_OF = {caption: noun for noun, captions in _CAPTIONS.items() for caption in
 
 def noun_of(caption: str, language: str) -> tuple[str, ...] | None:
     """The forms of the noun that a caption stands for; None for one that is not known, as `Bd.` is not."""
-    noun = _NOUN_OF.get(caption.strip().rstrip(".").lower())
+    noun = _NOUN_OF.get(caption.strip().removeprefix("+").strip().rstrip(".").lower())
     return None if noun is None else NOUNS[noun][language]
 
 

@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from prediction.counting import numbers_named, starts_again
 from prediction.frequency import Unit
 from prediction.pattern import CalendarChange, Kind, Level, Pattern, Tag
 from prediction.regularity import (
     DayOfYear,
-    Definition,
     Entry,
     EveryNumber,
     Month,
@@ -32,6 +32,7 @@ from prediction.regularity import (
 )
 from prediction.words import counted, listed, plural, words_of
 from prediction.words_captions import NOUNS, noun_or_caption
+from prediction.words_numbers import numbers_said
 from prediction.words_phrases import FREQUENCIES, HAS, KINDS, PER_YEAR, PHRASES
 from prediction.words_times import named, times
 from prediction.yearly import schedule_of
@@ -61,7 +62,7 @@ class _Explainer:
         if omitted:
             yield self._phrases["omitted"].format(times=times(omitted, self._language, is_never=True))
         yield from map(self._combined, schedule_of(self._pattern).combined)
-        yield from self._numbers()
+        yield from numbers_said(self._pattern, self._language)
         yield from self._used_up()
         yield from self._levels()
         yield from self._turns()
@@ -104,24 +105,6 @@ class _Explainer:
                     return self._phrases["range"].format(first=months[first - 1], last=months[last - 1])
         return None
 
-    def _numbers(self) -> Iterator[str]:
-        """What is said of numbers, not of dates."""
-        for rule in self._pattern.regularity:
-            if rule.definition is not Definition.ENUMERATION:
-                continue
-            numbers = [part for part in _parts(rule) if isinstance(part, Number)]
-            if numbers and rule.publication is Publication.COMBINED:
-                yield from (self._joined("numbers", entry) for entry in rule.entries)
-            elif numbers and rule.publication is Publication.PUBLISHED:
-                names = ["/".join(map(str, entry)) for entry in rule.entries]
-                yield self._phrases["only_numbers"].format(parts=listed(self._language, names))
-            elif numbers:
-                yield self._joined("numbers_omitted", numbers)
-
-    def _joined(self, key: str, parts: list[Number] | Entry) -> str:
-        names = listed(self._language, [named(part, self._language) for part in parts])
-        return self._phrases[f"{key}_{min(len(parts), 3)}"].format(parts=names)
-
     def _used_up(self) -> Iterator[str]:
         if not self._pattern.counted:
             return
@@ -147,23 +130,29 @@ class _Explainer:
         if not self._pattern.counted:
             yield self._phrases["unnumbered"]
         if len(levels) == 1 and levels[0].kind is Kind.NUMBER and not self._starts_again():
-            level = levels[0]
-            key = "up_to" if level.restarts and level.units is not None else "single"
-            yield self._phrases[key].format(units=self._plural(level), count=level.units)
+            yield self._alone(levels[0])
         for above, level in pairwise(levels):
             if level.kind is Kind.NUMBER:
                 yield self._level(above, level)
         for level in self._pattern.alternative:
             yield self._phrases["also"].format(units=self._plural(level))
 
+    def _alone(self, level: Level) -> str:
+        """A single level of numbers."""
+        only = numbers_named(self._pattern, level, Publication.PUBLISHED)
+        last = only[-1][-1] if only else level.units
+        key = "up_to" if starts_again(self._pattern, level) and last is not None else "single"
+        return self._phrases[key].format(units=self._plural(level), count=last)
+
     def _level(self, above: Level, level: Level) -> str:
-        goes_on = self._phrases["restarts" if level.restarts else "goes_on"]
+        goes_on = self._phrases["restarts" if starts_again(self._pattern, level) else "goes_on"]
         nouns = noun_or_caption(level.caption, self._language)
-        if level.units is None:
+        units = len(numbers_named(self._pattern, level, Publication.PUBLISHED)) or level.units
+        if units is None:
             whole = self._a(above.caption)
             return self._phrases["varying"].format(units=plural(self._language, 5, nouns), above=whole, goes_on=goes_on)
-        has = plural(self._language, level.units, HAS[self._language]).format(count=level.units)
-        unit = plural(self._language, level.units, nouns)
+        has = plural(self._language, units, HAS[self._language]).format(count=units)
+        unit = plural(self._language, units, nouns)
         whole = self._a(above.caption, is_object=True)
         return self._phrases["units"].format(above=whole, count=has, unit=unit, goes_on=goes_on)
 

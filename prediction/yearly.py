@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import lru_cache
 
 from prediction.combining import Combiner
 from prediction.frequency import PER_YEAR, Frequency
 from prediction.pattern import Pattern
+from prediction.regularity import FullDate, Publication, Year
 from prediction.schedule import Schedule, make_schedule
 
-SAMPLE = range(2001, 2029)
-"""28 years, in which every date has fallen on every weekday equally often."""
-
 FIRST = date(2001, 1, 1)
+
+CYCLE = 28
+"""Years in which every date falls on every weekday equally often."""
 
 BY_STEPS = sorted((code for code in PER_YEAR if PER_YEAR[code] >= 1), key=lambda code: PER_YEAR[code])
 
@@ -38,13 +39,24 @@ class PerYear:
 
 def per_year(pattern: Pattern, schedule: Schedule, anchor: date = FIRST) -> PerYear:
     """What a schedule makes of 28 years, counted from an anchor."""
-    days = [day for year in SAMPLE for day in schedule.year(anchor, year)]
+    days = [day for year in _sample(pattern) for day in schedule.year(anchor, year)]
     is_omitted = schedule.omitted
     published = [day for day in days if not is_omitted(day)] if is_omitted else days
     combiner = Combiner(schedule.combined, pattern.seasons, schedule.omitted)
     issues = sum(1 for _ in combiner.combine(published)) if schedule.combined else len(published)
-    years = len(SAMPLE)
-    return PerYear(issues / years, len(published) / years, len(days) / years)
+    return PerYear(issues / CYCLE, len(published) / CYCLE, len(days) / CYCLE)
+
+
+def _sample(pattern: Pattern) -> range:
+    """28 years of which none is omitted by itself, nor has days that are, as far as the calendar has so many."""
+    named = (part for rule in pattern.rules(Publication.OMITTED) for entry in rule.entries for part in entry)
+    years = [
+        when.year if isinstance(when, Year) else when.day.year for when in named if isinstance(when, Year | FullDate)
+    ]
+    last = max(years, default=0)
+    begin = FIRST.year if last < FIRST.year else FIRST.year + CYCLE * -(-(last + 1 - FIRST.year) // CYCLE)
+    begin = min(begin, MAXYEAR - CYCLE)
+    return range(begin, begin + CYCLE)
 
 
 @lru_cache(maxsize=512)

@@ -349,6 +349,22 @@ def test_problems_of_a_form_are_shown_in_their_lines(dotok: Program) -> None:
     assert "form.yaml:2:14: error: February has no day 31" in told.err
 
 
+@pytest.mark.requirement("PAT-01")
+@pytest.mark.parametrize(
+    ("language", "message", "suggestion"),
+    [
+        ("sl", "»montly« ni pogostnost izhajanja", "ste mislili »monthly«?"),
+        ("nl", '"montly" is geen frequentie', 'bedoelt u "monthly"?'),
+    ],
+)
+def test_problems_of_a_form_are_told_in_the_users_language(
+    dotok: Program, language: str, message: str, suggestion: str
+) -> None:
+    Path("form.yaml").write_text(FORM.replace("monthly", "montly"), encoding="utf-8")
+    error = dotok("--json", "--lang", language, "pattern", "form.yaml", code=2).error
+    assert (error["message"], error["suggestion"]) == (message, suggestion)
+
+
 @pytest.mark.parametrize(
     ("words", "content", "message"),
     [

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from prediction.builder import FREQUENCIES, NAMES, FormError, FormProblem, read_form
+from prediction.builder_texts import FORM_TEXTS
 from prediction.labels import label
+from prediction.words import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples" / "patterns").glob("*.yaml"))
@@ -94,6 +96,9 @@ def test_a_first_issue_that_is_combined_has_as_many_numbers_as_parts() -> None:
     ]
 
 
+WITHOUT = "frequency: monthly\nfirst_issue: 2024-01-15\n"
+ALL_MONTHS = "[january, february, march, april, may, june, july, august, september, october, november, december]"
+
 WRONG = [
     ("", (1, 1), "the form is empty", "frequency: monthly"),
     ("- a\n", (1, 1), "a form is names with values, not a list", "frequency: monthly"),
@@ -104,6 +109,30 @@ WRONG = [
     (FULL.replace("july/august", "july/monday"), (3, 12), "mixes what can't be mixed", "months with months"),
     (FULL.replace("july/august", "july/augst"), (3, 12), '"augst" is no time of issue', 'did you mean "august"?'),
     (FULL.replace("july/august", "december/january"), (3, 12), "combines what is omitted", "one of the two"),
+    (
+        FULL.replace("july/august", "avgust / julij"),
+        (3, 12),
+        '"avgust / julij" runs backwards',
+        "julij/avgust; only over",
+    ),
+    (FULL.replace("july/august", "12-28/12-24"), (3, 12), '"12-28/12-24" runs backwards', "12-24/12-28"),
+    (FULL.replace("july/august", "no. 8/7"), (3, 12), '"no. 8/7" runs backwards', "no. 7/8"),
+    (FULL.replace("july/august", '"2025/2024"'), (3, 12), '"2025/2024" runs backwards', "2024/2025"),
+    (
+        FULL.replace("per: 11", "per: 11, numbers: [1, 13], continuous: yes"),
+        (7, 3),
+        "numbers are places from 1 to 11",
+        "how many numbers",
+    ),
+    (FULL.replace("[december]", "{a: b}"), (4, 10), "omitted lists times, not names with values", "omitted: [august]"),
+    (FULL.replace("2024-01-15", "[2024-01-15]"), (5, 14), '"a list" is no day', "2024-01-31"),
+    (FULL.replace("Sodobnost", "[a]"), (1, 8), "title is a text, not a list", "title: no."),
+    (FULL.replace("Sodobnost", "''"), (1, 8), "title is a text, and here is none", "title: no."),
+    (FULL + "kind: 'a\n", (10, 1), "a quote before this is not closed", "at the end"),
+    (FULL + "kind\n", (10, 1), "no colon follows a name", "frequency: monthly"),
+    (FULL + "kind: {a: }}\n", (9, 12), "this is no YAML", "check brackets"),
+    (FULL + "---\na: b\n", (9, 1), "a second document starts here", "remove the ---"),
+    ("frequency:\tmonthly\n", (1, 11), "a tab stands in the indentation", "indent with spaces"),
     (FULL.replace("[december]", "[december, december]"), (4, 21), '"december" stands here twice', "leave it out"),
     (FULL.replace("[december]", "[]"), (4, 10), "omitted lists nothing", "leave the line out"),
     (FULL.replace("[december]", "[13-01]"), (4, 11), "there is no month 13", "month-day: 01-13"),
@@ -116,7 +145,7 @@ WRONG = [
     (FULL.replace("2024-01-15", "2024-02-31"), (5, 14), "February has no day 31", "02-29"),
     (FULL.replace("2024-01-15", "2023-02-29"), (5, 14), "there is no day 2023-02-29", "2023-02-28"),
     (FULL.replace("2024-01-15", "2024-31-01"), (5, 14), "there is no month 31", "month-day: 01-31"),
-    (FULL.replace("2024-01-15", "15. 1. 2024"), (5, 14), '"15. 1. 2024" is no day', "as 2024-01-31"),
+    (FULL.replace("2024-01-15", "15. 1. 2024"), (5, 14), '"15. 1. 2024" is no day', "2024-01-31"),
     (FULL.replace("2024-01-15", "2024-12-15"), (5, 14), "nothing appears on 2024-12-15, a Sunday", "2025-01-15"),
     (FULL.replace("first_issue", "frst_issue"), (5, 1), 'a form has no "frst_issue"', 'did you mean "first_issue"?'),
     (FULL.replace(", per: 11", ""), (8, 5), "how many št. make one of the level above?", "per: 12"),
@@ -134,11 +163,36 @@ WRONG = [
     (FULL + "published: [monday, july]\n", (9, 21), "days and months can't stand side by side", "01-15"),
     (FULL + "omitted_numbers: skiped\n", (9, 18), '"skiped" is no omitted_numbers', 'did you mean "skipped"?'),
     (FULL + "title: twice\n", (9, 1), '"title" stands here twice', "line 1"),
-    (FULL + "kind: [a\n", (10, 1), "expected ',' or ']'", "brackets"),
+    (FULL + "kind: [a\n", (10, 1), "a bracket before this is not closed", "[monday, friday]"),
     (FULL + "kind: a: b\n", (9, 8), "a second colon stands here", "one name and one value a line"),
     (FULL + "kind: &x issues\nextra: *x\n", (10, 8), "*x repeats a value", "write the value out"),
     (FULL + "kind: \x07\n", (9, 7), "this character is not allowed", "remove it"),
     ("[" * 5000, (1, 9), "too many brackets", "close them"),
+    (FULL.replace("[december]", "[99-99]"), (4, 11), "there is no month 99", "months go to 12"),
+    (FULL.replace("[december]", f"[{', '.join(['x'] * 401)}]"), (4, 10), "omitted lists 401 things", "list fewer"),
+    (FULL.replace("[december]", ALL_MONTHS), (4, 10), "everything is omitted", "leave something"),
+    (FULL + "published: [monday]\n", (9, 12), "12 a year are meant", "change frequency"),
+    (FULL.replace("monthly", "quarterly") + "extra: 11-15\n", (9, 8), "4 a year are meant", "published: [1]"),
+    (FULL.replace("[december]", "!x [december]"), (4, 10), "a text can't start with !", "quote it"),
+    (FULL.replace("title", "[a]"), (1, 1), "a name is a text, not a list", "frequency: monthly"),
+    (FULL.replace("[december]", "[no. 7]") + "omitted_numbers: kept\n", (9, 18), "no date is omitted", "[august]"),
+    (FULL.replace("july/august", "no. 7/8") + "combined_numbers: one\n", (9, 19), "no date is combined", "july/august"),
+    (FULL.replace("first: 5", "first: 5, continuous: yes"), (7, 44), "always goes on", "leave it out"),
+    (FULL.replace("caption: št.", "caption: (year)"), (8, 30), "(year) is taken from the date; it has no first", "out"),
+    (FULL.replace("caption: letn., ", ""), (7, 5), "a level has a caption", "caption: no."),
+    (FULL.replace("{caption: letn., first: 5}", "letn."), (7, 5), "a level has names, not a text", "{caption: no."),
+    (FULL.replace("per: 11", "per: 11, numbers: [1/2]"), (8, 49), "1/2 is no number", "numbers: [1, 3, 5]"),
+    (
+        FULL.replace("per: 11", "per: varies, numbers: [1, 3], continuous: yes") + "volume_begins: january\n",
+        (7, 3),
+        "nothing tells which number follows the last one, 3",
+        "per: how many",
+    ),
+    (FULL + "alternative: [{caption: a}, {caption: b}, {caption: c}]\n", (9, 14), "alternative has 3 levels", "some"),
+    (FULL + "chronology: [year, season, month, week, day]\n", (9, 13), "at most four parts here, not 5", "year, month"),
+    (WITHOUT + "alternative: {caption: no.}\n", (3, 14), "alternative numbers stand beside others", "numbering"),
+    (WITHOUT + "volume_begins: july\n", (3, 16), "there is no volume without numbering", "[{caption: v.}]"),
+    ("title: " + "x" * 100_000, (1, 1), "a form has at most 100000 characters", "one file is one pattern"),
     ("frequency: monthly\n", (1, 1), "does not say when the first issue appears", "first_issue: 2024-01-31"),
     ("first_issue: 2024-01-01\n", (1, 1), "does not say how often the serial appears", "frequency: monthly"),
 ]
@@ -157,10 +211,68 @@ def read_or_problems(text: str) -> Any:
 )
 def test_what_is_wrong_is_told_with_its_place(text: str, place: tuple[int, int], message: str, suggestion: str) -> None:
     problems: tuple[FormProblem, ...] = read_or_problems(text)
-    told = [each for each in problems if message in each.message]
+    told = [each for each in problems if message in each.message()]
     assert told, problems
     assert (told[0].line, told[0].column) == place
-    assert suggestion in (told[0].suggestion or "")
+    assert suggestion in told[0].suggestion()
+
+
+IN_SLOVENIAN_AND_DUTCH = [
+    (
+        FULL.replace("monthly", "montly"),
+        "»montly« ni pogostnost izhajanja; ste mislili »monthly«?",
+        '"montly" is geen frequentie; bedoelt u "monthly"?',
+    ),
+    (
+        FULL.replace("[december]", "[02-30]"),
+        "februar nima 30. dne; zadnji dan je 02-29",
+        "februari heeft geen dag 30; de laatste dag is 02-29",
+    ),
+    (
+        FULL.replace("2024-01-15", "2024-12-15"),
+        "2024-12-15 (nedelja) ne izide nič; naslednja številka izide 2025-01-15",
+        "op 2024-12-15 (zondag) verschijnt niets; het volgende nummer is dat van 2025-01-15",
+    ),
+    (
+        FULL.replace("[december]", "{a: b}"),
+        "omitted našteva čase, tu pa stoji: imena z vrednostmi; omitted: [august]",
+        "omitted somt tijden op, geen namen met waarden; omitted: [august]",
+    ),
+    (
+        FULL.replace("july/august", "august/july"),
+        "»august/july« teče nazaj; july/august; nazaj sme teči le čez konec leta, meseca ali tedna: december/january",
+        (
+            '"august/july" loopt achteruit; july/august; alleen over het einde van een jaar, maand of week mag dat: '
+            "december/january"
+        ),
+    ),
+    (
+        FULL.replace("per: 11", "per: 11, numbers: [I]"),
+        "I ni število; numbers: [1, 3, 5]",
+        "I is geen getal; numbers: [1, 3, 5]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sl", "nl"), IN_SLOVENIAN_AND_DUTCH, ids=[each[1] for each in IN_SLOVENIAN_AND_DUTCH])
+def test_what_is_wrong_is_told_in_slovenian_and_dutch_too(text: str, sl: str, nl: str) -> None:
+    (problem,) = read_or_problems(text)
+    assert f"{problem.message('sl')}; {problem.suggestion('sl')}" == sl
+    assert f"{problem.message('nl')}; {problem.suggestion('nl')}" == nl
+
+
+@pytest.mark.parametrize("code", FORM_TEXTS)
+def test_every_problem_of_a_form_is_said_in_three_languages_with_the_same_details(code: str) -> None:
+    texts = FORM_TEXTS[code]
+    assert tuple(texts) == LANGUAGES
+    named = [set(re.findall(r"(?<!\{)\{(\w+)\}", " ".join(texts[language]))) for language in LANGUAGES]
+    assert named[0] == named[1] == named[2]
+    assert all(part for text in texts.values() for part in text)
+
+
+def test_every_problem_of_a_form_can_happen() -> None:
+    told = {each.code for text, *_ in WRONG for each in read_or_problems(text)}
+    assert set(FORM_TEXTS) - told == set()
 
 
 @pytest.mark.parametrize(
@@ -172,21 +284,21 @@ def test_what_is_wrong_is_told_with_its_place(text: str, place: tuple[int, int],
 )
 def test_an_omission_of_everything_is_refused(names: str) -> None:
     (problem,) = read_or_problems(f"frequency: daily\nomitted: [{names}]\nfirst_issue: 2024-01-01\n")
-    assert problem.message == "everything is omitted: no issue would ever appear"
+    assert problem.message() == "everything is omitted: no issue would ever appear"
     assert (problem.line, problem.column) == (2, 10)
 
 
 def test_an_omission_of_all_that_the_rhythm_has_is_refused() -> None:
     (problem,) = read_or_problems("frequency: yearly\nomitted: january\nfirst_issue: 2024-01-01\n")
     assert (problem.line, problem.column) == (2, 10)
-    assert problem.message == "everything is omitted: no issue would ever appear"
+    assert problem.message() == "everything is omitted: no issue would ever appear"
 
 
 def test_an_extra_issue_that_the_frequency_has_no_room_for_is_told_with_what_has() -> None:
     lines = "extra: 11-15\nfirst_issue: 2024-01-01\nnumbering: {caption: no.}\n"
     (problem,) = read_or_problems("frequency: monthly\n" + lines)
-    assert problem.message == "12 a year are meant, but the times that are named make it 13"
-    assert problem.suggestion == "frequency: 13 a year; and name the usual days too, published: [1]"
+    assert problem.message() == "12 a year are meant, but the times that are named make it 13"
+    assert problem.suggestion() == "frequency: 13 a year; and name the usual days too, published: [1]"
     form = read_form("frequency: 13 a year\npublished: [1]\n" + lines)
     assert [issue.date.isoformat()[5:] for issue in islice(form.issues(), 13)][10:] == ["11-01", "11-15", "12-01"]
 
@@ -228,7 +340,8 @@ VALUES = st.sampled_from(
 def test_any_value_under_any_name_is_taken_or_refused(pairs: list[tuple[str, str]]) -> None:
     answer = read_or_problems("".join(f"{name}: {value}\n" for name, value in pairs))
     if isinstance(answer, tuple):
-        assert all(each.message for each in answer)
+        assert all(each.code in FORM_TEXTS for each in answer)
+        assert all(each.message(language) and each.suggestion(language) for each in answer for language in LANGUAGES)
     else:
         assert answer.first().date == answer.first_issue
 

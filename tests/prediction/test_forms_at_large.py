@@ -59,10 +59,10 @@ def forms(draw: st.DrawFn) -> Form:
     try:
         return read_form(text)
     except FormError as error:
-        hint = error.problems[0].suggestion or ""
-        assume(hint.startswith("the next issue is that of"))
+        problem = error.problems[0]
+        assume(problem.code == "nothing-on-first")
         begin = text.index("first_issue: ")
-        return read_form(text[:begin] + f"first_issue: {hint[-10:]}\n")
+        return read_form(text[:begin] + f"first_issue: {problem.details['found']}\n")
 
 
 def some(form: Form, count: int) -> list[dict[str, str]]:

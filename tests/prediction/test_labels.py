@@ -215,7 +215,12 @@ OF_MARC = [
     ("$w q $y cs24/21", "en", "The issues for winter and spring appear as one."),
     ("$w q $y ps21,22/23,24", "sl", "Številki za poletje in jesen izideta skupaj. Združena številka nosi eno samo"),
     ("$w b $y pm01/02,03/04,05/06,07/08,09/10,11/12", "nl", "De nummers van januari en februari verschijnen samen."),
-    ("$w b $y pe11/2,3/4", "en", "Only the numbers 1/2 and 3/4 are used."),
+    ("$w b $y pe11/2,3/4", "en", "Only the numbers 1/2 and 3/4 are used. Numbers run up to 4 and start again."),
+    ("$u 12 $v c $w b $y pe11,3", "en", "Of every 12 numbers only the 1st and 3rd are used. Numbers run on"),
+    ("$u 12 $v c $w b $y pe11,3", "sl", "Samo 1. in 3. od vsakih 12 številk se uporabljata."),
+    ("$u 12 $v c $w b $y pe11", "nl", "Van elke 12 nummers wordt alleen het 1e gebruikt."),
+    ("$u 12 $v c $w m $y ce17/8", "sl", "Od vsakih 12 številk 7. in 8. izideta skupaj."),
+    ("$u 12 $v c $w m $y oe17,8,9", "en", "Of every 12 numbers the 7th, 8th and 9th do not appear."),
 ]
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 import pytest
 
-from prediction import CannotPredictError, check, predict
+from prediction import CannotPredictError, check, predict, read_issue, values_of, write_issue
 from tests.prediction.table import Case, cases, lines_of
 
 ALL = cases()
@@ -18,6 +18,26 @@ ALL = cases()
 @pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
 def test_a_pattern_makes_the_issues_worked_out_by_hand(case: Case) -> None:
     assert lines_of(case) == case.lines
+
+
+@pytest.mark.requirement("PAT-02")
+@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
+def test_prediction_from_any_issue_is_the_tail_of_the_prediction_from_the_first(case: Case) -> None:
+    issues = [case.first, *islice(predict(case.pattern, case.first), 20)]
+    for at, issue in enumerate(issues):
+        following = list(islice(predict(issue.pattern, issue), len(issues) - at - 1))
+        assert following == issues[at + 1 :]
+
+
+@pytest.mark.requirement("PAT-02")
+@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
+def test_issues_written_and_read_one_after_the_other_predict_the_same(case: Case) -> None:
+    issues = [case.first, *islice(predict(case.pattern, case.first), 12)]
+    last = issues[0]
+    for at, issue in enumerate(issues[1:], 2):
+        last = read_issue(str(write_issue(issue)), issue.pattern, after=last)
+        following = list(islice(predict(last.pattern, last), len(issues) - at))
+        assert [values_of(each) for each in following] == [values_of(each) for each in issues[at:]]
 
 
 @pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
@@ -30,8 +50,11 @@ def test_a_pattern_works_from_the_first_to_the_last_year_of_the_calendar(case: C
         deque(predict(pattern, start=date(9996, 1, 1)), maxlen=0)
 
 
-def test_after_the_last_year_that_a_pattern_names_there_is_nothing() -> None:
-    (case,) = [case for case in ALL if case.ends]
+ENDING = [case for case in ALL if case.ends]
+
+
+@pytest.mark.parametrize("case", ENDING, ids=[case.title for case in ENDING])
+def test_after_the_last_year_that_a_pattern_names_there_is_nothing(case: Case) -> None:
     assert list(predict(case.pattern, start=date(2030, 1, 1))) == []
 
 

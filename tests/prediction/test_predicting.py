@@ -11,6 +11,7 @@ import pytest
 
 from prediction import (
     CannotPredictError,
+    FieldError,
     Issue,
     Level,
     Pattern,
@@ -84,6 +85,45 @@ def test_the_rhythm_stays_with_the_first_issue_whichever_one_goes_on() -> None:
     february = next(predict(pattern, first_issue(pattern, date(2023, 1, 31))))
     assert february.date == date(2023, 2, 28)
     assert next(predict(pattern, february)).date == date(2023, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "before", "last", "following"),
+    [
+        ("$w m", "$i 2024 $j 01 $k 31", "$i 2024 $j 02 $k 29", date(2024, 3, 31)),
+        ("$w a", "$i 2024 $j 02 $k 29", "$i 2027 $j 02 $k 28", date(2028, 2, 29)),
+        ("$w m", "$i 2024 $j 01 $k 31", "$i 2024 $j 03 $k 29", date(2024, 4, 29)),
+        ("$w w $y pd1224", "$i 2024 $j 12 $k 20", "$i 2024 $j 12 $k 24", date(2024, 12, 27)),
+        ("$w 5", "$i 2024 $j 01 $k 01", "$i 2024 $j 05 $k 01", date(2024, 8, 1)),
+    ],
+)
+def test_an_issue_read_after_another_one_stays_in_its_rhythm(
+    rhythm: str, before: str, last: str, following: date
+) -> None:
+    pattern = read_pattern(f"$8 1 $a no. $i (year) $j (month) $k (day) {rhythm}")
+    earlier = read_issue(f"$8 1.1 $a 1 {before}", pattern)
+    issue = read_issue(f"$8 1.2 $a 2 {last}", pattern, after=earlier)
+    assert next(predict(pattern, issue)).date == following
+
+
+def test_after_another_issue_the_number_tells_which_one_of_several_it_is() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $w w")
+    earlier = read_issue("$8 1.1 $a 7 $i 2024 $j 01", pattern, day=date(2024, 1, 12))
+    assert read_issue("$8 1.2 $a 10 $i 2024 $j 02", pattern, after=earlier).date == date(2024, 2, 2)
+
+
+def test_an_issue_read_after_one_from_which_nothing_is_predicted_stands_alone() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $w x")
+    earlier = read_issue("$8 1.1 $a 7 $i 2024 $j 01", pattern)
+    assert read_issue("$8 1.2 $a 8 $i 2024 $j 05", pattern, after=earlier).date == date(2024, 5, 1)
+
+
+def test_from_an_extra_issue_alone_nobody_knows_the_usual_day() -> None:
+    pattern = read_pattern("$8 1 $a no. $i (year) $j (month) $k (day) $w w $y pd1224")
+    with pytest.raises(FieldError, match=r"2024-12-24 is an extra issue.*go on from the issue before it"):
+        read_issue("$8 1.2 $a 2 $i 2024 $j 12 $k 24", pattern)
+    named = read_pattern("$8 1 $a no. $i (year) $j (month) $k (day) $w w $y pdfr,1224")
+    assert next(predict(named, read_issue("$8 1.2 $a 2 $i 2024 $j 12 $k 24", named))).date == date(2024, 12, 27)
 
 
 def test_without_dates_only_numbers_follow_and_nothing_may_need_a_date() -> None:

@@ -37,6 +37,8 @@ pytestmark = pytest.mark.requirement("PAT-02")
 
 MONTHLY = "$8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $k (day) $w m"
 CAPTIONS = "$8 1 $a v. $b no. $u 12 $v r $i (year) $j (month)"
+DAILY = "$8 1 $a no. $i (year) $j (month) $k (day) $w d"
+LISTED = "$8 1 $a v. $b no. {} $i (year) $j (month) $w b $y pe21,3,5,7,9,11"
 
 
 def wrong(text: str) -> tuple[Problem, ...]:
@@ -91,6 +93,23 @@ PATTERNS = [
     (f"{MONTHLY} $y pm01,07/07", "combined-twice", "y", "07/07"),
     (f"{MONTHLY} $y ce212/1", "numbers-descend", "y", "12/1"),
     (f"{MONTHLY} $y cm06-08", "regularity-month", "y", "06-08"),
+    (f"{MONTHLY} $y cm01/02, 08/07", "combined-backwards", "y", "08/07"),
+    (f"{MONTHLY} $y cm01/12/11", "combined-backwards", "y", "01/12/11"),
+    (f"{MONTHLY} $y cm08/07/09", "combined-backwards", "y", "08/07/09"),
+    (f"{CAPTIONS} $w q $y ps23,22/21,24", "combined-backwards", "y", "22/21"),
+    (f"{CAPTIONS} $y pm09/08,02", "combined-backwards", "y", "09/08"),
+    (f"{DAILY} $y cdsu/sa", "combined-backwards", "y", "su/sa"),
+    (f"{DAILY} $y cd02/01", "combined-backwards", "y", "02/01"),
+    (f"{DAILY} $y cd1227/1224", "combined-backwards", "y", "1227/1224"),
+    (f"{DAILY} $y cd20240402/20240401", "combined-backwards", "y", "20240402/"),
+    (f"{DAILY} $y cw08/07", "combined-backwards", "y", "08/07"),
+    (f"{DAILY} $y cw1299/1203", "combined-backwards", "y", "1299/1203"),
+    (f"{DAILY} $y cw02we/01we", "combined-backwards", "y", "02we/01we"),
+    (f"{DAILY} $y cw0902we/0901we", "combined-backwards", "y", "0902we/0901we"),
+    (f"{CAPTIONS} $w a $y cy2026/2025", "combined-backwards", "y", "2026/2025"),
+    (LISTED.format("$u 6 $v c"), "listed-beyond", "y", "$y pe21"),
+    (LISTED.format("$v c"), "listed-endless", "y", "$y pe21"),
+    ("$8 1 $a no. $u 12 $v c $w m $y pe10,6", "listed-beyond", "y", "$y pe10"),
     (f"{MONTHLY} $y om07/08", "omitted-combined", "y", "07/08"),
     (f"{MONTHLY} $y om01,02,03,04,05,06,07,08,09,10,11,12", "nothing-published", "y", "$y om01"),
     (f"{MONTHLY} $y odmo,tu,we,th,fr,sa,su", "nothing-published", "y", "$y odmo"),
@@ -132,6 +151,40 @@ def test_a_wrong_pattern_is_told_with_its_place(text: str, code: str, subfield: 
         assert text[problem.at - 1 :].startswith(there)
 
 
+RIGHT_OVER_AN_END = [
+    f"{MONTHLY} $y cm12/01",
+    f"{MONTHLY} $y cm11/12/01",
+    f"{MONTHLY} $y cm10/03",
+    f"{CAPTIONS} $w q $y cs24/21",
+    f"{CAPTIONS} $w f $y pm10/03,04/09",
+    f"{DAILY} $y cdsu/mo",
+    f"{DAILY} $y cd31/01/02",
+    f"{DAILY} $y cd1231/0101",
+    f"{DAILY} $y cw52/01",
+    f"{DAILY} $y cw99/01",
+    f"{DAILY} $y cw1299/0101",
+    f"{DAILY} $y cw99fr/01fr",
+    f"{CAPTIONS} $w a $y pm09/06",
+    f"{CAPTIONS} $y pm09/08",
+    "$8 1 $a no. $i (year) $j (month) $k (day) $w w $y pdsa/fr",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT_OVER_AN_END)
+def test_a_combined_issue_may_go_over_the_end_of_a_year_a_month_or_a_week(text: str) -> None:
+    _, problems = examine(text)
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("cm08/07", "07/08"), ("cm01/12/11", "11/12/01"), ("cm09/06/07", "06/07/09"), ("cdmo/su/sa", "sa/su/mo")],
+)
+def test_parts_that_run_backwards_are_told_in_their_right_order(written: str, right: str) -> None:
+    (problem,) = wrong(f"{DAILY} $y {written}")
+    assert problem.suggestion().startswith(f"write “{right}”; only over the end of a year")
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -165,6 +218,22 @@ ISSUES = [
     ("$8 1.1 $a 1 $b 2", "date-missing", "no year"),
     ("$8 1.1 $a 1 $a 1 $b 2 $i 2024 $j 01 $k 01", "subfield-repeated", "$a is repeated"),
     ("864 41 $8 1.1 $a 1 $b 2 $i 2024 $j 01 $k 01", "issue-tag", "its issues are in 863"),
+    ("$8 1.1 $a 1 $b x-8 $i 2024 $j 08 $k 01", "value-wrong", "“x-8” in $b is no number"),
+    ("$8 1.1 $a 1 $b 1-3-5 $i 2024 $j 05 $k 01", "value-wrong", "“1-3-5” in $b is no number"),
+    ("$8 1.1 $a 1 $b 8-6 $i 2024 $j 06-08 $k 01", "range-backwards", "column 16: the range “8-6” in $b"),
+    ("$8 1.1 $a 1 $b 8/9-6/7 $i 2024 $j 06-08 $k 01", "range-backwards", "write “6/7-8/9”"),
+    ("$8 1.1 $a 1 $b 6-8 $i 2024 $j 08-06 $k 01", "range-backwards", "“08-06” in $j runs backwards: write “06-08”"),
+    ("$8 1.1 $a 2-1 $b 11-2 $i 2024-2025 $j 11-02 $k 01", "range-backwards", "“2-1” in $a"),
+    ("$8 1.1 $a 1-2 $b 11-2 $i 2025-2024 $j 11-02 $k 01", "range-backwards", "“2025-2024” in $i"),
+    ("$8 1.1 $a 1 $b 6-8 $i 2024 $j 08 $k 30-01", "range-backwards", "“30-01” in $k"),
+    ("$8 1.1 $a 1 $b 8/7 $i 2024 $j 07/08 $k 01", "value-backwards", "column 16: the combined issue “8/7” in $b"),
+    ("$8 1.1 $a 1 $b 7/7 $i 2024 $j 07 $k 01", "value-backwards", "write “7”"),
+    ("$8 1.1 $a 1 $b 6/7-9/8 $i 2024 $j 08 $k 01", "value-backwards", "write “8/9”"),
+    ("$8 1.1 $a 1 $b 7/6-8/9 $i 2024 $j 08 $k 01", "value-backwards", "write “6/7”"),
+    ("$8 1.1 $a 11/10 $b 12 $i 2024 $j 12 $k 01", "value-backwards", "write “10/11”"),
+    ("$8 1.1 $a 1 $b 7/8 $i 2024 $j 08/07 $k 01", "value-backwards", "“08/07” in $j runs backwards: write “07/08”"),
+    ("$8 1.1 $a 1 $b 12/1 $i 2025/2024 $j 12/01 $k 01", "value-backwards", "write “2024/2025”"),
+    ("$8 1.1 $a 1 $b 7/8 $i 2024 $j 08 $k 31/01", "value-backwards", "“31/01” in $k"),
 ]
 
 
@@ -174,6 +243,38 @@ def test_a_wrong_issue_is_told(text: str, code: str, said: str) -> None:
         read_issue(text, read_pattern(MONTHLY))
     assert caught.value.problems[0].code == code
     assert said in str(caught.value)
+
+
+OVER_AN_END = [
+    ("$a v. $b no. $u 12 $v r $i (year) $j (month) $w m", "$a 1-2 $b 11-2 $i 2024-2025 $j 11-02", date(2025, 2, 1)),
+    ("$a v. $b no. $u 12 $v r $i (year) $j (month) $w m", "$a 1/2 $b 12/1 $i 2024/2025 $j 12/01", date(2024, 12, 1)),
+    ("$a v. $b no. $u 12 $v r $i (year) $j (month) $w m", "$a 1 $b 12/1 $i 2024 $j 12/01", date(2024, 12, 1)),
+    ("$a v. $b no. $i (year)", "$a 10/11 $b 2/1 $i 2007/2008", date(2007, 1, 1)),
+    ("$a (year) $b no. $v r $i (month) $w m", "$a 2024/2025 $b 12/1 $i 12/01", date(2024, 12, 1)),
+    ("$a no. $u 3 $v r $i (year) $j (month) $w m", "$a 3/1 $i 2024 $j 12/01", date(2024, 12, 1)),
+    ("$a no. $i (year) $j (season) $w q", "$a 4 $i 2024 $j 24/21", date(2024, 12, 1)),
+    ("$a no. $i (year) $j (quarter) $w q", "$a 4 $i 2024 $j 4/1", date(2024, 10, 1)),
+    ("$a no. $i (year) $j (week) $w w", "$a 4 $i 2024 $j 52/01", date(2024, 12, 23)),
+    ("$a no. $i (year) $j (season) $w q $y ps24,21,22,23", "$a 1-2 $i 2024 $j 24-21", date(2024, 4, 1)),
+    ("$a no. $i (year) $j (month) $k (day) $w d", "$a 1 $i 2024 $j 08/09 $k 31/01", date(2024, 8, 31)),
+    ("$a no. $i (year) $j (month) $k (day) $w d", "$a 1-3 $i 2024 $j 07-08 $k 30-01", date(2024, 8, 1)),
+    ("$a v. $i (year) $j (month) $w a $y pm09/06", "$a 1 $i 2023 $j 09/06", date(2023, 9, 1)),
+    ("$a no. $i (year) $j (quarter) $w w", "$a 1 $i 2023/2024 $j 4/1/1", date(2023, 10, 1)),
+]
+
+
+@pytest.mark.parametrize(("pattern", "issue", "day"), OVER_AN_END, ids=[issue for _, issue, _ in OVER_AN_END])
+def test_values_may_fall_where_a_higher_level_goes_on_or_over_the_years_end(
+    pattern: str, issue: str, day: date
+) -> None:
+    assert read_issue(f"$8 1.1 {issue}", read_pattern(f"$8 1 {pattern}")).date == day
+
+
+def test_numbers_that_go_on_never_fall() -> None:
+    pattern = read_pattern("$8 1 $a v. $b no. $u 12 $v c $i (year) $j (month) $w m")
+    for issue in ("$a 1-2 $b 12-3 $i 2024-2025 $j 12-03", "$a 1/2 $b 13/12 $i 2024/2025 $j 12/01"):
+        with pytest.raises(FieldError, match=r"in \$b runs backwards"):
+            read_issue(f"$8 1.1 {issue}", pattern)
 
 
 def test_parts_that_differ_in_number_are_told() -> None:

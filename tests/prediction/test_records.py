@@ -80,6 +80,16 @@ def test_patterns_and_issues_of_a_record_predict_what_comes_next(form: Form) -> 
     assert values_of(next(predict(supplement.pattern, supplement.issues[-1]))) == {"a": "8", "i": "2025"}
 
 
+def test_issues_of_a_record_are_in_one_rhythm() -> None:
+    written = [
+        "853 20 $8 1 $a no. $i (year) $j (month) $k (day) $w m",
+        "863 41 $8 1.1 $a 1 $i 2024 $j 01 $k 31",
+        "863 41 $8 1.2 $a 2 $i 2024 $j 02 $k 29",
+    ]
+    (titled,) = holdings_of(record_of(*map(parse_field, written))).titled
+    assert str(next(predict(titled.pattern, titled.issues[-1])).date) == "2024-03-31"
+
+
 def test_what_is_wrong_in_a_record_is_told_and_stops_nothing() -> None:
     written = [*MONTHLY, "855 20 $8 9 $a v. $w y", "863 41 $8 1.3 $a 1 $b 13a $i 2024 $j 12", "863 41 $8 5.1 $a 1"]
     found = holdings_of(record_of(*map(parse_field, written)))
