@@ -9,6 +9,7 @@ from typing import Any
 from acquisitions.identities import parse_codes
 from acquisitions.type_words import NO_PERMISSION
 from engine.labels import Text
+from engine.suggestions import meant
 from engine.values import ValueProblem, ValueType
 
 ACCESS = "S"
@@ -67,7 +68,7 @@ def parse_permissions(value: Any) -> list[str]:
     given = parse_codes(value)
     for code in given:
         if code not in PERMISSIONS:
-            raise ValueProblem(NO_PERMISSION.filled(code=code, known=", ".join(PERMISSIONS)))
+            raise ValueProblem(NO_PERMISSION.filled(code=code, known=meant(code, PERMISSIONS) or ""))
     return [code for code in PERMISSIONS if code in given]
 
 

@@ -65,9 +65,9 @@ NO_FREQUENCY = text(
     "{value} is geen frequentiecode van MARC 853 $w: m maandelijks, q driemaandelijks, w wekelijks, d dagelijks …",
 )
 NO_PERMISSION = text(
-    "pooblastila »{code}« ni: na voljo so {known}",
-    'there is no permission "{code}": there are {known}',
-    "er is geen bevoegdheid '{code}': er zijn {known}",
+    "pooblastila »{code}« ni: {known}",
+    'there is no permission "{code}": {known}',
+    "er is geen bevoegdheid '{code}': {known}",
 )
 NO_YEAR_OF_COUNTER = text(
     "{value} ni leto števca: vpišite 27 ali 2027",

@@ -42,7 +42,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "show --resolved --why": ("show", "order", "--resolved", "--why"),
     "diagram": ("diagram", "order"),
     "diagram of a document": ("diagram", "order", "--document", "order:26-0001"),
-    "do": ("do", "submit", "order:26-0001"),
+    "do": ("do", "submit", "order:26-0001", "--no-send"),
     "do --dry-run": ("do", "submit", "order:26-0001", "--dry-run"),
     "explain": ("explain", "order:26-0001"),
     "get": ("get", "order:26-0001"),
@@ -117,7 +117,7 @@ def test_a_bug_is_exit_code_4_and_tells_where(dotok: Program, order: str, monkey
 def test_a_key_used_for_something_else_is_a_conflict(dotok: Program) -> None:
     dotok("do", "prepare", "order", "--key", "K1")
     dotok("do", "prepare", "order", "--key", "K1", "--set", "supplier=SERINT", code=3)
-    told = dotok("--json", "do", "prepare", "order", "--key", "K1", "--set", "supplier=SERINT", code=3)
+    told = dotok("--json", "--lang", "en", "do", "prepare", "order", "--key", "K1", "--set", "supplier=SERINT", code=3)
     assert told.error["suggestion"] == "a new task needs a new key"
 
 

@@ -134,7 +134,7 @@ def test_the_end_of_a_year_is_foreseen_done_and_taken_back(books: Program) -> No
     listed = {each["fund"]: (each["status"]["code"], each["available"]) for each in books.ask("funds")}
     assert listed["GENT-TIJD26"] == ("closed", "0.00")
     assert listed["GENT-TIJD27"] == ("open", "966.67")
-    told = books("year-end", 2026, "--undo")
+    told = books("--lang", "en", "year-end", 2026, "--undo")
     assert "5 done" in told.err
     assert books.ask("funds") == before
     assert books("verify").code == 0

@@ -46,7 +46,7 @@ def test_programs_are_told_counts_and_every_refused_line(dotok: Program, desk: D
 
 @pytest.mark.usefixtures("files")
 def test_people_are_told_in_lines(dotok: Program) -> None:
-    told = dotok("import", "bad.csv", code=1)
+    told = dotok("--lang", "en", "import", "bad.csv", code=1)
     assert told.out.splitlines()[:2] == [
         "bad.csv (material, utf-8)",
         "  read 2, matched 0, made 1, changed 0, refused 1",
@@ -59,7 +59,7 @@ def test_people_are_told_in_lines(dotok: Program) -> None:
 def test_a_dry_run_changes_nothing_and_says_so(dotok: Program, desk: Desk) -> None:
     with unchanged(desk.database):
         told = dotok.ask("import", "good.csv", "--dry-run")
-        assert "dry run" in dotok("import", "good.csv", "--dry-run").out
+        assert "dry run" in dotok("--lang", "en", "import", "good.csv", "--dry-run").out
     assert (told["dry_run"], told["files"][0]["made"]) == (True, 2)
 
 
@@ -77,7 +77,7 @@ def test_options_that_are_wrong_are_told_with_the_right_ones(dotok: Program, des
     with unchanged(desk.database):
         assert "utf-8" in dotok.fail("import", "good.csv", "--encoding", "latin2000")["suggestion"]
         assert "material" in dotok.fail("import", "good.csv", "--kind", "book")["message"]
-        told = dotok.ask("import", "good.csv", "--encoding", "utf-8", code=1)
+        told = dotok.ask("--lang", "en", "import", "good.csv", "--encoding", "utf-8", code=1)
     assert told["files"][0]["refused"][0]["suggestion"].endswith("with --encoding")
 
 

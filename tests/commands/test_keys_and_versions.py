@@ -28,7 +28,7 @@ def dotok_itself(desk: Desk, tmp_path: Path) -> RealProgram:
 def test_a_creation_given_twice_makes_one_document_and_tells_the_first_answer(
     desk: Desk, dotok_itself: RealProgram
 ) -> None:
-    words = ("do", "prepare", "order", "--set", "supplier=SERINT", "--key", "K1")
+    words = ("--lang", "en", "do", "prepare", "order", "--set", "supplier=SERINT", "--key", "K1")
     (first,) = dotok_itself(*words)
     with unchanged(desk.database):
         (again,) = dotok_itself(*words)
@@ -61,7 +61,7 @@ def test_a_batch_given_twice_is_done_once_document_by_document(desk: Desk, dotok
 def test_all_of_a_kind_under_a_key_are_done_once(dotok: Program, desk: Desk) -> None:
     for _ in range(3):
         desk.do("prepare", "order")
-    words = ("--json", "do", "edit", "order", "--all", "--key", "K", "--set")
+    words = ("--json", "--lang", "en", "do", "edit", "order", "--all", "--key", "K", "--set")
     first = dotok(*words, "note=Nujno.").documents
     with unchanged(desk.database):
         again = dotok(*words, "note=Nujno.", "--chunk", "2").documents
@@ -91,7 +91,7 @@ def test_a_dry_run_uses_no_key_up(dotok: Program, desk: Desk) -> None:
 def test_a_repeat_sends_no_second_letter(dotok: Program, desk: Desk, tmp_path: Path) -> None:
     order = desk.ready_order("review", sending="print")
     printing = dotok.but(DOTOK_LETTERS=str(tmp_path))
-    told = [printing("do", "submit", order, "--key", "K").err for _ in range(2)]
+    told = [printing("--lang", "en", "do", "submit", order, "--key", "K").err for _ in range(2)]
     assert ["✓ sent" in each for each in told] == [True, False]
     assert len(list(tmp_path.rglob("*.txt"))) == 1
 
@@ -161,7 +161,7 @@ def test_who_waits_too_long_is_told_so_once_and_can_do_it_again(
     words = ("do", "submit", *orders[: 2 if many else 1], "--no-send")
     transaction = held(desk, "UPDATE purchase_order SET note = 'busy'")
     begun = time.monotonic()
-    told = dotok("--json", *words, code=3)
+    told = dotok("--json", "--lang", "en", *words, code=3)
     waited = time.monotonic() - begun
     rolled_back(transaction)
     error = told.documents[-1]["error"]

@@ -21,7 +21,7 @@ def stop_in_the_middle(desk: Desk, folder: Path, orders: int, chunk: int) -> Non
         desk.do("prepare", "order", supplier="SERINT", items=[item])
     desk.database.dispose()
     dotok = RealProgram(folder, DOTOK_DATABASE=desk.session.database.url.render_as_string(hide_password=False))
-    words = ("do", "submit", "order", "--all", "--chunk", str(chunk))
+    words = ("--lang", "en", "do", "submit", "order", "--all", "--chunk", str(chunk))
     process = dotok.start("--json", *words)
     assert process.stderr is not None
     first = process.stderr.readline()
