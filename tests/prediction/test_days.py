@@ -15,7 +15,7 @@ from prediction.codes import read_rule
 from prediction.dating import season_of, value_of, year_of
 from prediction.matching import days_of, following, months_of, named_by, periods
 from prediction.pattern import Kind
-from prediction.regularity import Month, Season, WeekOfMonth, WeekOfYear
+from prediction.regularity import FullDate, Month, Season, WeekOfMonth, WeekOfYear
 from prediction.stepping import days_in_month
 from tests.prediction.test_properties import NTHS, WEEKDAYS, days, weeks
 
@@ -82,6 +82,8 @@ def test_days_name_themselves_and_in_short_months_the_last_one(text: str, year: 
         right_month = len(text) != 4 or int(text[:2]) == day.month
         if isinstance(when, Weekday):
             right = day.weekday() == when.weekday
+        elif isinstance(when, FullDate):
+            right = day == when.day
         else:
             right = right_month and (day.day == of_month or (day.day == last and of_month > last))
         if right:
