@@ -108,7 +108,7 @@ def _decimal(value: Any) -> Decimal:
     grouped = _GROUPED.match(text)
     a_plain_point = text.count(".") == 1 and "," not in text
     if grouped is not None and not (grouped[1] == "." and a_plain_point):
-        _refuse_grouped(text, grouped[1])
+        refuse_grouped(text, grouped[1])
     try:
         number = Decimal(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
     except InvalidOperation as error:
@@ -120,7 +120,8 @@ def _decimal(value: Any) -> Decimal:
     return number
 
 
-def _refuse_grouped(text: str, separator: str) -> None:
+def refuse_grouped(text: str, separator: str) -> None:
+    """ValueProblem for a number with a separator that may stand between thousands, with what it may mean."""
     whole = re.sub(rf"[{re.escape(separator)}]", "", text).replace(",", ".")
     if text.count(separator) == 1 and separator in ".," and len(text.split(separator)[1]) == 3:
         exact = text.replace(separator, ".")

@@ -16,9 +16,11 @@ from acquisitions.exchange import row_words as words
 from acquisitions.types import is_unseen
 from engine.errors import EngineError, RefusedError
 from engine.labels import Sayable, about
-from engine.values import ValueProblem, ValueType
+from engine.values import ValueProblem, ValueType, refuse_grouped
 
 _ROUNDED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+\Z")
+_MAYBE_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}\Z")
+"""In a table 1.234 may be what a spreadsheet writes for 1234, or a price of three decimals."""
 _NUMBERS = ("issn", "isbn", "ismn", "record_id")
 _NON_SORTING = frozenset("\x88\x89\x98\x9c\u0098\u009c")
 """What MARC puts around a leading article; it falls away without a word."""
@@ -98,6 +100,8 @@ def typed(row: Incoming, types: Mapping[str, ValueType]) -> tuple[dict[str, Any]
         try:
             if name in _NUMBERS and _ROUNDED.match(text):
                 raise ValueProblem(words.DIGITS_LOST.filled(value=text))
+            if name == "price" and _MAYBE_THOUSANDS.match(text):
+                refuse_grouped(text, ".")
             said = _YES_AND_NO.get(text.casefold(), text) if types[name].name == "boolean" else text
             values[name] = types[name].parse(said)
         except ValueProblem as problem:
