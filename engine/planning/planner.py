@@ -176,7 +176,9 @@ class _Planner:
             self._returned += changes  # rows are found by the identity of their `Make`
             for change in changes:
                 self._change(change)
-            self._done.append({"use": str(effect.use.name), "changes": len(changes)})
+            sent = sum(1 for change in changes if isinstance(change, Send))
+            done = {"use": str(effect.use.name), "changes": len(changes)}
+            self._done.append({**done, "messages": sent} if sent else done)
 
     def _left(self) -> tuple[Row, ...]:
         """The wholes that lost a part: it left, or it was deleted."""
