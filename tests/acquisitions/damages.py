@@ -140,7 +140,9 @@ DAMAGED_BOOKS = [
     case("taken_back_is_the_mirror", "no_mirror", TAKEN_BACK.format("kind = 'payment'")),
     case("taken_back_is_the_mirror", "no_mirror", TAKEN_BACK.format("amount_of = 'payments'")),
     case(
-        "taken_back_is_the_mirror", "no_mirror", TAKEN_BACK.format("fund_id = (SELECT min(id) FROM fund), serial = serial + id")
+        "taken_back_is_the_mirror",
+        "no_mirror",
+        TAKEN_BACK.format("fund_id = (SELECT min(id) FROM fund), serial = serial + id"),
     ),
 ]
 """Of `test_fund_verifying.py`: a library that reserved, transferred and took back."""
