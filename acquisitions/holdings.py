@@ -31,7 +31,7 @@ def new_997(
     q is 1 – ordered, indicator 1 is 0 – unbound issues; what is None or empty is left out.
     purpose: own_stock, exchange or national_collection; their letters in w, o z n, are ours [D], the real ones unknown.
     year: k. supplier, funders: 2, 4. order_number, order_date: x; of a list its own number and date [D].
-    department: element l of d. note: n. status_date: t, the day of submission. acquisition_way: v, a letter.
+    department: element l of d. note: n, in one line as MARC has it. status_date: t, the day of submission. acquisition_way: v, a letter.
     Raises MarcError for an unknown purpose; whether the values fit is told by `holdings_breaches`.
     """
     code = code_named(PURPOSE, purpose)
@@ -50,7 +50,7 @@ def new_997(
             *(("4", funder) for funder in funders),
             ("x", _packed(b=order_number, e=_day(order_date) if order_date else None)),
             ("d", _packed(l=department)),
-            ("n", note),
+            ("n", " ".join((note or "").split())),
         ],
     )
 

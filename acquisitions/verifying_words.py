@@ -28,9 +28,9 @@ LIBRARY = Problems(
             "velden 997 en 998 zijn leesbaar",
         ),
         "messages_have_events": text(
-            "vsako sporočilo in vsak dogodek ima svoj izvor",
-            "every message has its event, every event its definition",
-            "elk bericht heeft zijn gebeurtenis, elke gebeurtenis haar definitie",
+            "vsako sporočilo ima svoj dogodek, vsak dogodek svoja sporočila in definicijo",
+            "every message has its event, every event its messages and its definition",
+            "elk bericht heeft zijn gebeurtenis, elke gebeurtenis haar berichten en haar definitie",
         ),
         "invariants_hold": text(
             "kar mora vedno držati, drži", "what must always hold, holds", "wat altijd moet gelden, geldt"
@@ -51,6 +51,11 @@ LIBRARY = Problems(
             "what is taken back is the very posting",
             "wat is teruggedraaid is precies de boeking",
         ),
+        "payments_equal_postings": text(
+            "iz skladov je plačano toliko, kolikor je plačanega v avansih",
+            "what is paid in advance was paid by funds",
+            "wat vooruit is betaald, is door fondsen betaald",
+        ),
     },
     {
         "shares": text("deleži so skupaj {sum} %", "the shares make {sum} %", "de aandelen zijn samen {sum} %"),
@@ -69,6 +74,11 @@ LIBRARY = Problems(
         ),
         "unreadable": text("ni berljivo: {problem}", "it can't be read: {problem}", "onleesbaar: {problem}"),
         "no_event": text("dogodka {event} ni", "there is no event {event}", "gebeurtenis {event} bestaat niet"),
+        "lost_message": text(
+            "število zapisanih sporočil je {written}, najdenih {count}",
+            "it wrote {written} messages, {count} are there",
+            "geschreven berichten: {written}, gevonden: {count}",
+        ),
         "no_definition": text("definicije {hash} ni", "there is no definition {hash}", "definitie {hash} bestaat niet"),
         "fund": text(
             "{name} je {now}, vknjiženo je {posted}",
@@ -85,6 +95,11 @@ LIBRARY = Problems(
             "ni storno vknjižbe posting:#{other}",
             "it isn't the mirror of posting:#{other}",
             "het is niet de tegenboeking van posting:#{other}",
+        ),
+        "payment": text(
+            "plačano je {payable}, vknjiženo {posted}",
+            "{payable} is paid, the postings make {posted}",
+            "betaald is {payable}, de boekingen maken {posted}",
         ),
         "broken": text("{invariant} ne drži", "{invariant} does not hold", "{invariant} geldt niet"),
     },

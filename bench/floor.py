@@ -361,7 +361,7 @@ class Floor:
             {"use": "orders.set_layout", "changes": 1},
             {"use": "items.take_fields_997", "changes": 0},
             {"use": "holdings.ensure_998", "changes": len(made["field_998"])},
-            {"use": "letters.send", "changes": 1},
+            {"use": "letters.send", "changes": 1, "messages": 1},
         ]
         inputs: dict[str, Any] = {}
         asked = ["order", "submit", [document], inputs]

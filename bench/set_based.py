@@ -283,14 +283,14 @@ class SetBased:
     def _effects(self) -> str:
         fields = "(SELECT count(*) FROM picked_998 WHERE order_id = o.order_id)"
         used = {
-            "orders.set_layout": "1",
-            "items.take_fields_997": "0",
-            "holdings.ensure_998": fields,
-            "letters.send": "1",
+            "orders.set_layout": {"changes": "1"},
+            "items.take_fields_997": {"changes": "0"},
+            "holdings.ensure_998": {"changes": fields},
+            "letters.send": {"changes": "1", "messages": "1"},
         }
         return " UNION ALL ".join(
-            f"SELECT {place} AS n, " + self._object(use=f"'{name}'", changes=count) + " AS x"
-            for place, (name, count) in enumerate(used.items())
+            f"SELECT {place} AS n, " + self._object(use=f"'{name}'", **counts) + " AS x"
+            for place, (name, counts) in enumerate(used.items())
         )
 
     def _made(self) -> str:

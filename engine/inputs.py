@@ -14,7 +14,7 @@ from engine import input_words as words
 from engine.catalog import Field
 from engine.clock import Clock
 from engine.compiled import Compiled, ProcedureModel, RecordModel
-from engine.definition import Input
+from engine.definition import Input, Kind
 from engine.errors import EngineError, UsageError
 from engine.labels import Count, Sayable, about, joined
 from engine.planning import Draft
@@ -210,8 +210,8 @@ class InputReader:
         draft = Draft(kind)
         if not isinstance(row, dict):
             raise UsageError(words.NO_ROW.filled(where=where))
-        nested = {part.plural: part for part in self._compiled.definition.parts_of(kind)}
-        nested |= {part.name: part for part in self._compiled.definition.parts_of(kind)}
+        parts = self._made_parts(kind)
+        nested = {part.plural: part for part in parts} | {part.name: part for part in parts}
         for name, value in row.items():
             if name in model.fields:
                 self._set_field(draft, model, name, value, where)
@@ -219,10 +219,15 @@ class InputReader:
                 part = str(nested[name].name)
                 self._guard(where, self._nest, draft, part, f"{where} {name}", value)
             else:
-                known = [*model.fields, *(p.plural for p in self._compiled.definition.parts_of(kind))]
+                known = [*model.fields, *(part.plural for part in parts)]
                 lacking = words.NO_FIELD_OR_PART.filled(kind=kind, name=name)
                 self._problems.append((about(where, lacking), meant(str(name), known)))
         return draft
+
+    def _made_parts(self, kind: str) -> list[Kind]:
+        """The parts that can be given with a new row: those that the procedure makes, and no maker fills."""
+        made = {cell.kind for cell in self._model.procedure.cells if cell.new and cell.made_by is None}
+        return [part for part in self._compiled.definition.parts_of(kind) if part.name in made and part.made_by is None]
 
     def _nest(self, draft: Draft, part: str, where: str, value: Any) -> None:
         draft.parts[part] = self._drafts(where, part, value)

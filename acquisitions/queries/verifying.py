@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Table, func, select
 from acquisitions.conditions import WHOLE
 from acquisitions.holdings_field import HoldingsField, MarcError
 from acquisitions.queries.verifying_funds import verify_funds
+from acquisitions.queries.verifying_messages import verify_messages
 from acquisitions.verifying_words import LIBRARY
 from engine.errors import UsageError
 from engine.invariants import broken_invariants
 from engine.session import Session
 from engine.storage.counters import CounterValue, parse_counter
-from engine.storage.tables import Counter, Event, EventSubject, Outbox, StoredDefinition
+from engine.storage.tables import Counter, Event, EventSubject
 from engine.values import show_scaled
 from engine.verifying import Check, Found, run_checks, verify_keys, verify_rows
 from engine.verifying.words import ROWS
@@ -29,7 +30,7 @@ def verify(session: Session, connection: Connection) -> list[Check]:
         *_numbers(session, connection),
         *_counters(session, connection),
         *_holdings(session, connection),
-        *_messages(session, connection),
+        *verify_messages(session, connection),
         *_invariants(session, connection),
         *verify_funds(session, connection),
     ]
@@ -132,24 +133,6 @@ def _unreadable(content: str | None, tag: str) -> str | None:
     except (MarcError, ValueError, KeyError, TypeError) as problem:
         return str(problem)
     return None if field.tag == tag else f"its tag is {field.tag}"
-
-
-def _messages(session: Session, connection: Connection) -> Iterator[Found]:
-    """ENG-07: what left the house can be traced; what an event ran on is kept."""
-    event, outbox, definition = (_own(record) for record in (Event, Outbox, StoredDefinition))
-    same = (event.c.library_id == outbox.c.library_id) & (event.c.id == outbox.c.event_id)
-    lost = (
-        select(outbox.c.id, outbox.c.event_id)
-        .select_from(outbox.outerjoin(event, same))
-        .where(outbox.c.library_id == session.library, event.c.id.is_(None))
-    )
-    for row_id, event_id in connection.execute(lost):
-        yield Found("messages_have_events", f"letter:#{row_id}", "no_event", {"event": event_id})
-    known = set(connection.execute(select(definition.c.hash)).scalars())
-    ran = select(event.c.definition, func.min(event.c.id)).where(event.c.library_id == session.library)
-    for hashed, first in connection.execute(ran.group_by(event.c.definition)):
-        if hashed not in known:
-            yield Found("messages_have_events", f"event:#{first}", "no_definition", {"hash": hashed})
 
 
 def _own(record: Any) -> Table:

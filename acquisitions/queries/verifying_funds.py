@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, case, func, select
 
 from acquisitions.funds import AMOUNTS
 from acquisitions.money.currencies import show
@@ -31,6 +31,7 @@ def verify_funds(session: Session, connection: Connection) -> Iterator[Found]:
             yield Found("serials_are_whole", document, "serials", numbers)
     yield from _documents(session, connection, posting)
     yield from _taken_back(session, connection, posting)
+    yield from _payments(session, connection, posting)
 
 
 def _table(session: Session, record: str) -> Table:
@@ -77,3 +78,19 @@ def _taken_back(session: Session, connection: Connection, posting: Table) -> Ite
     other = select(posting.c.id, first.c.id).join(first, both).where(posting.c.library_id == session.library, ~whole)
     for row_id, reversed_id in connection.execute(other):
         yield Found("taken_back_is_the_mirror", f"posting:#{row_id}", "no_mirror", {"other": reversed_id})
+
+
+def _payments(session: Session, connection: Connection, posting: Table) -> Iterator[Found]:
+    """PRE-03, PRE-04: for a prepayment that is paid the funds paid what was to be paid, for another one nothing."""
+    prepayment = _table(session, "prepayment")
+    total = func.sum(posting.c.amount + posting.c.deductible_vat).label("total")
+    own = (posting.c.library_id == session.library, posting.c.document_kind == "prepayment")
+    posted = select(posting.c.document_id, total).where(*own, posting.c.kind == "prepayment_payment")
+    sums = posted.group_by(posting.c.document_id).subquery()
+    paid = case((prepayment.c.paid_on.is_not(None), func.coalesce(prepayment.c.payable, 0)), else_=0)
+    both = select(prepayment.c.number, prepayment.c.home_currency, paid, func.coalesce(sums.c.total, 0))
+    found = both.select_from(prepayment.outerjoin(sums, sums.c.document_id == prepayment.c.id))
+    found = found.where(prepayment.c.library_id == session.library, paid != func.coalesce(sums.c.total, 0))
+    for number, currency, payable, amount in connection.execute(found):
+        values = {"payable": show(payable, currency or "EUR"), "posted": show(int(amount), currency or "EUR")}
+        yield Found("payments_equal_postings", f"prepayment:{number}", "payment", values)

@@ -17,6 +17,7 @@ from engine.compiled.models import follow
 from engine.errors import Reason
 from engine.planning.applying import Applying
 from engine.planning.cells import Cells
+from engine.planning.changes import Send
 from engine.planning.naming import name_of, whole_of
 from engine.planning.plan import Move, NumberRequest, Plan, Refusal
 from engine.planning.reasons import Wording
@@ -174,7 +175,9 @@ class _Planner:
                 context = replace(context, left=left)
             changes = list(effect.function.call(self._acted(), context, **effect.use.parameters) or ())
             self._applying.apply(changes)
-            self._done.append({"use": str(effect.use.name), "changes": len(changes)})
+            sent = sum(1 for change in changes if isinstance(change, Send))
+            done = {"use": str(effect.use.name), "changes": len(changes)}
+            self._done.append({**done, "messages": sent} if sent else done)
 
     def _left(self) -> tuple[Row, ...]:
         """The wholes that lost a part: it left, or it was deleted."""

@@ -112,8 +112,22 @@ class Database:
                 driver: Any = connection.connection.dbapi_connection
                 _begin(driver, words)
             yield connection
+            if self.is_sqlite and words != "BEGIN":
+                self._refuse_lost_file(connection)
             if keys_at_end and self.is_sqlite and (broken := driver.execute("PRAGMA foreign_key_check").fetchone()):
                 raise sqlite3.IntegrityError(f"a row of {broken[0]} points to no row of {broken[2]}")
+
+    def _refuse_lost_file(self, connection: Connection) -> None:
+        """UnavailableError when the file that is written to isn't the one by this name any more (SQLite).
+
+        Who deletes or replaces it leaves us with a file that nobody will ever read; SQLite would not tell.
+        """
+        if connection.info["file"] != _file_called(self.url.database):
+            connection.invalidate()
+            raise UnavailableError(
+                f"the database {self} was taken away meanwhile; nothing was changed",
+                suggestion="put it back, try again",
+            )
 
     @contextmanager
     def _keys_off(self, connection: Connection, *, wanted: bool) -> Iterator[None]:
@@ -156,7 +170,8 @@ def _sqlite(url: URL) -> Engine:
     made = create_engine(url, connect_args={"timeout": LOCK_WAIT_SECONDS}, json_serializer=compact_json)
 
     @event.listens_for(made, "connect")
-    def _on_connect(connection: Any, _: Any) -> None:
+    def _on_connect(connection: Any, record: Any) -> None:
+        record.info["file"] = _file_called(url.database)
         connection.isolation_level = None
         for pragma in (
             "journal_mode = WAL",
@@ -167,6 +182,15 @@ def _sqlite(url: URL) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return made
+
+
+def _file_called(path: str | None) -> tuple[int, int] | None:
+    """Which file stands under a path; None when there is none, or the database is in memory."""
+    try:
+        found = Path(path or ":memory:").stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(driver: Any, words: str) -> None:

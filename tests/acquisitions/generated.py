@@ -2,110 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
+from sqlalchemy import select
+
+from engine.batches import starts
 from engine.compiled import Compiled, ProcedureModel
 from engine.definition import Input
+from engine.running import steps_of
 from engine.values import ValueType
 from tests.acquisitions.desk import Desk
-
-WORDS = ("Knjižnica", "č š ž", "x", "", "  ", "O'Reilly; DROP TABLE copy", "[1, 2]", "a\nb", "\ufb01\u202ex", "0")
-NUMBERS = (0, 1, 2, 3, 10, -1, 10**13, "1,5", "abc", 1.5)
-PLAIN: Mapping[str, Callable[[Random], Any]] = {
-    "boolean": lambda chance: chance.choice([True, False, "yes", "maybe"]),
-    "date": lambda chance: chance.choice(["2026-01-15", "2026-12-31", "2027-02-29", "2024-02-29"]),
-    "year": lambda chance: chance.choice([2026, 2027, 1, "2O26"]),
-    "issn": lambda chance: chance.choice(["0036-8075", "0317-8471", "0036-8076", "2434561X", "3"]),
-    "isbn": lambda chance: chance.choice(["978-961-235-000-0", "9783161484100", "12"]),
-    "currency": lambda chance: chance.choice(["EUR", "USD", "JPY", "JOD", "XXX"]),
-    "language": lambda chance: chance.choice(["sl", "en", "nl", "xx"]),
-    "email": lambda chance: chance.choice(["a@b.example", "a@b.example\nBcc: c@d.example", "nobody"]),
-    "numbering": lambda chance: chance.choice(["26-0005", "27-0000", "26-00001", "x"]),
-    "percent": lambda chance: chance.choice(["10", "33.3333", "101", "-1"]),
-    "share": lambda chance: chance.choice([100, 100, 60, 40]),
-}
+from tests.acquisitions.generated_values import ODD, RIGHT, WRONG
 
 
 class Generated:
-    """What a person might give to a procedure. chance: decides everything, so that a run can be repeated."""
+    """What a person might give to a procedure. chance: decides everything, so that a run can be repeated.
 
-    def __init__(self, desk: Desk, chance: Random) -> None:
+    wrong: how likely a value, a document or an input left out is a mistake.
+    """
+
+    def __init__(self, desk: Desk, chance: Random, *, wrong: float = 0.02) -> None:
         self._desk = desk
         self._compiled: Compiled = desk.session.compiled
         self._chance = chance
+        self._wrong = wrong
+        self._optional = chance.choice((0.03, 0.5, 0.9))
 
-    def procedure(self) -> ProcedureModel:
-        """Any procedure there is."""
-        kind, name = self._chance.choice(sorted((str(k), str(n)) for k, n in self._compiled.definition.procedures))
-        return self._compiled.procedure(kind, name)
-
-    def document(self, kind: str) -> str:
-        """A document of a kind, now and then one that isn't there."""
-        ids = self.ids(kind)
-        if not ids or self._chance.random() < 0.02:
+    def document(self, kind: str, model: ProcedureModel | None = None) -> str:
+        """A document of a kind; with a procedure mostly one that its statuses allow it on."""
+        if self._errs():
             return f"{kind}:#{self._chance.choice([0, 1, 999_999])}"
-        return f"{kind}:#{self._chance.choice(ids[-12:] + ids[:4])}"
+        among = starts(steps_of(self._compiled, model)[0]) if model is not None else {}
+        ids = self.ids(kind, among) or self.ids(kind)
+        return f"{kind}:#{self._one_of(ids)}" if ids else f"{kind}:#0"
 
-    def ids(self, record: str) -> list[int]:
-        """The ids of the library's rows of a record."""
+    def ids(self, record: str, among: Mapping[str, Sequence[Any]] | None = None) -> list[int]:
+        """The ids of the library's rows of a record; among: only those with these values in their columns."""
         table = self._compiled.models[record].record.table
-        statement = f'SELECT id FROM "{table.name}" WHERE library_id = :library ORDER BY id'
-        return [int(each) for each in self._desk.column(statement, library=self._desk.session.library)]
+        asked = [table.c[column].in_(values) for column, values in (among or {}).items()]
+        statement = select(table.c.id).where(table.c.library_id == self._desk.session.library, *asked)
+        with self._desk.database.read() as connection:
+            return list(connection.execute(statement.order_by(table.c.id)).scalars())
 
-    def inputs(self, model: ProcedureModel) -> dict[str, Any]:
-        """Its own fields and its inputs; optional ones half of the time."""
+    def inputs(self, model: ProcedureModel, document: str = "") -> dict[str, Any]:
+        """Own fields and inputs of a procedure, or of those it consists of; optional ones now and then.
+
+        document: what it is executed on, so that its parts may be chosen.
+        """
         given: dict[str, Any] = {}
-        fields = self._compiled.models[model.kind].fields
-        for own in model.procedure.fields:
-            name = str(own.name)
-            if self._wants(name in self._required(model.kind)):
-                given[name] = self._value(fields[name].type)
-        for wanted in model.procedure.inputs.values():
-            if self._wants(not wanted.optional):
-                given[str(wanted.name)] = self._input(wanted)
+        for step in steps_of(self._compiled, model):
+            fields, needed = self._compiled.models[step.kind].fields, self._required(step.kind)
+            for own in step.procedure.fields:
+                name = str(own.name)
+                if self._wants(is_needed=step.creates and name in needed):
+                    given[name] = self._value(fields[name].type)
+            for wanted in step.procedure.inputs.values():
+                if self._wants(is_needed=not wanted.optional and wanted.default is None):
+                    given[str(wanted.name)] = self._input(wanted, step, document)
         return {name: value for name, value in given.items() if value is not None}
 
-    def _wants(self, needed: bool) -> bool:
-        return self._chance.random() < (0.97 if needed else 0.5)
+    # -- chance ---------------------------------------------------------------------------------
+
+    def _errs(self) -> bool:
+        return self._chance.random() < self._wrong
+
+    def _wants(self, *, is_needed: bool) -> bool:
+        return not self._errs() if is_needed else self._chance.random() < self._optional
+
+    def _one_of(self, ids: Sequence[int]) -> int:
+        """Mostly a row made of late: what is new goes on."""
+        return self._chance.choice(ids[-4:] if self._chance.random() < 0.5 else ids)
+
+    # -- what there is --------------------------------------------------------------------------
 
     def _required(self, record: str) -> set[str]:
         described = self._compiled.models[record]
         return {name for name, each in described.fields.items() if each.column in described.record.required}
 
-    def _input(self, wanted: Input) -> Any:
+    def _given(self, step: ProcedureModel) -> set[str]:
+        """The kinds whose rows people give: those that the procedure makes and no maker fills."""
+        kinds = self._compiled.definition.kinds
+        return {str(cell.kind) for cell in step.procedure.cells if cell.new and kinds[cell.kind].made_by is None}
+
+    # -- what is given --------------------------------------------------------------------------
+
+    def _input(self, wanted: Input, step: ProcedureModel, document: str) -> Any:
         if wanted.form == "one_of":
-            return self._chance.choice([*wanted.values, "neither"])
+            return "neither" if self._errs() else self._chance.choice(wanted.values)
         if wanted.form == "choose":
-            kind = str(self._chance.choice(wanted.kinds))
-            return [self.document(kind) for _ in range(self._chance.randrange(1, 3))]
+            return self._choice(wanted, step, document)
         if wanted.form == "rows":
-            return [self._row(str(wanted.kinds[0])) for _ in range(self._chance.randrange(1, 4))]
+            return self._rows(str(wanted.kinds[0]), self._given(step))
         name = str(wanted.type)
         known = self._compiled.types
         return self._value(known[name] if name in known else ValueType(name, str, link=name))
 
-    def _row(self, kind: str) -> dict[str, Any]:
-        model = self._compiled.models[kind]
+    def _choice(self, wanted: Input, step: ProcedureModel, document: str) -> list[str]:
+        """Rows in the statuses that the procedure wants them in, or parts of the document."""
+        kind = str(self._chance.choice(wanted.kinds))
+        chosen = [cell for cell in step.procedure.cells if cell.chosen and cell.kind == kind]
+        within = [*wanted.within, *(source for cell in chosen for source in cell.sources)]
+        ids = self._parts_of(document, kind) if self._chance.random() < (0.2 if within else 0.6) else []
+        ids = ids or (self.ids(kind, {"status": within}) if within else []) or self.ids(kind)
+        if self._errs() or not ids:
+            return [f"{kind}:#{self._chance.choice([0, 1, 999_999])}"]
+        return [f"{kind}:#{self._one_of(ids)}" for _ in range(self._chance.choice((1, 1, 1, 2)))]
+
+    def _parts_of(self, document: str, kind: str) -> list[int]:
+        """The ids of the parts of a document that are of a kind."""
+        whole, _, row_id = document.partition(":#")
+        steps = self._compiled.models[kind].steps.values()
+        column = next((step.column for step in steps if step.tree and not step.many and step.to == whole), None)
+        return self.ids(kind, {column: [int(row_id)]}) if column is not None and row_id else []
+
+    def _rows(self, kind: str, made: set[str]) -> list[dict[str, Any]]:
+        """New rows; those that share something out share out all of it."""
+        rows = [self._row(kind, made) for _ in range(self._chance.choice((1, 1, 2, 3)))]
+        shared = [name for name, each in self._compiled.models[kind].fields.items() if each.type.name == "share"]
+        for name in shared if not self._errs() else ():
+            for row, percent in zip(rows, self._percents(len(rows)), strict=True):
+                row[name] = percent
+        return rows
+
+    def _percents(self, count: int) -> list[int]:
+        """Whole percents that make 100."""
+        cuts = sorted(self._chance.sample(range(1, 100), count - 1))
+        return [upto - start for start, upto in zip([0, *cuts], [*cuts, 100], strict=True)]
+
+    def _row(self, kind: str, made: set[str]) -> dict[str, Any]:
+        needed = self._required(kind)
         row = {
             name: self._value(each.type)
-            for name, each in model.fields.items()
-            if self._chance.random() < (0.98 if name in self._required(kind) else 0.25)
+            for name, each in self._compiled.models[kind].fields.items()
+            if self._wants(is_needed=name in needed)
         }
         for part in self._compiled.definition.kinds.values():
-            if kind in part.of and part.plural and self._chance.random() < 0.3:
-                row[str(part.plural)] = [self._row(str(part.name))]
+            if kind in part.of and part.name in made and part.plural and self._chance.random() < 0.75:
+                row[str(part.plural)] = self._rows(str(part.name), made)
         return {name: value for name, value in row.items() if value is not None}
 
     def _value(self, described: ValueType) -> Any:
+        if self._errs():
+            return self._chance.choice(WRONG.get(described.name, ODD))
         if described.link is not None:
             ids = self.ids(described.link)
             return f"#{self._chance.choice(ids)}" if ids else None
         if described.one_of:
-            return self._chance.choice([*described.one_of, *described.one_of, "neither"])
-        if described.name in PLAIN:
-            return PLAIN[described.name](self._chance)
-        if described.scale is not None:
-            return self._chance.choice(NUMBERS[:5] if self._chance.random() < 0.8 else NUMBERS)
-        return self._chance.choice(WORDS)
+            return self._chance.choice(described.one_of)
+        return self._chance.choice(RIGHT[described.name])

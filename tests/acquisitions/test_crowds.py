@@ -9,6 +9,7 @@ import pytest
 from engine.errors import ConflictError, NotFoundError, RefusedError
 from tests.acquisitions.children import all_at_work
 from tests.acquisitions.desk import Desk
+from tests.acquisitions.numbering import numbers_are_whole
 from tests.acquisitions.test_kills import must_be_clean
 
 PEOPLE = 8
@@ -42,15 +43,6 @@ def same_orders(desk: Desk, orders: list[str], seed: int, times: int) -> None:
                     desk.do("prepare", "order")
         except (RefusedError, ConflictError, NotFoundError):
             continue
-
-
-def numbers_are_whole(desk: Desk) -> int:
-    """Every number is in use, or its order was deleted; how many were given."""
-    used = [int(number[3:]) for number in desk.column("SELECT number FROM purchase_order")]
-    gone = [int(name[-4:]) for name in desk.column("SELECT document FROM event WHERE procedure = 'delete'")]
-    (last,) = desk.column("SELECT last FROM counter WHERE name = 'order'")
-    assert sorted(used + gone) == list(range(1, last + 1))
-    return int(last)
 
 
 def crowd_with_own_orders(desk: Desk, times: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import signal
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ import psycopg
 import pytest
 from sqlalchemy import event, make_url
 
+from engine.asking import Answer, Ask
+from engine.batches import run_in_chunks, waiting
 from engine.errors import UnavailableError
 from engine.storage.database import Database
 from tests.acquisitions.children import start, wait
@@ -43,21 +46,27 @@ def only(desk: Desk, *, sqlite: bool) -> None:
         pytest.skip("a disaster of the other database")
 
 
+@contextmanager
+def limited(desk: Desk, pages: int) -> Iterator[None]:
+    """The file may not have more pages: as on a full disk."""
+
+    def full(connection: Any, _: Any) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    event.listen(desk.database.engine, "connect", full)
+    yield
+    desk.database.dispose()
+
+
 @pytest.mark.requirement("ENG-02")
 def test_a_full_disk_is_told_and_nothing_stays(desk: Desk) -> None:
     only(desk, sqlite=True)
     order = desk.ready_order("review", "slavic")
     (pages,) = desk.column("PRAGMA page_count")
-
-    def full(connection: Any, _: Any) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages}")
-
     notes = "x" * 9_900
     desk.database.dispose()
-    event.listen(desk.database.engine, "connect", full)
-    with unchanged(desk.database), pytest.raises(UnavailableError, match="full"):
+    with limited(desk, pages), unchanged(desk.database), pytest.raises(UnavailableError, match="full"):
         desk.do("edit", order, note=notes)
-    desk.database.dispose()
     desk.do("edit", order, note=notes)
     assert desk.get(order)["fields"]["note"] == notes
     must_be_clean(desk)
@@ -109,6 +118,53 @@ def test_a_file_that_is_taken_away(desk: Desk) -> None:
     desk.database.dispose()
     away.rename(path)
     assert desk.do("prepare", "order").number == "26-0001"
+
+
+@pytest.mark.requirement("ENG-02")
+@pytest.mark.parametrize("number", [2, 9, 15])
+def test_a_file_that_is_taken_away_in_the_middle(desk: Desk, number: int) -> None:
+    """SQLite would go on writing into a file that nobody will ever read."""
+    only(desk, sqlite=True)
+    order = desk.ready_order("review", "slavic")
+    path = Path(str(desk.database.url.database))
+    away = path.with_suffix(".away")
+    with pytest.raises(UnavailableError, match="was taken away"), at_statement(desk, number, lambda: path.rename(away)):
+        desk.do("submit", order)
+    desk.database.dispose()
+    away.rename(path)
+    assert desk.statuses("purchase_order") == ["entered"]
+    must_be_clean(desk)
+    desk.do("submit", order)
+    assert desk.count("outbox") == 1
+
+
+@pytest.mark.requirement("ENG-02", "ENG-11")
+def test_a_disk_that_fills_up_in_the_middle_of_a_batch(desk: Desk) -> None:
+    only(desk, sqlite=True)
+    for _ in range(30):
+        item = desk.do("enter_item", "item", material="0350-6894", copies=[{"department": "CIT"}]).document
+        desk.do("prepare", "order", supplier="SERINT", items=[item])
+    (pages,) = desk.column("PRAGMA page_count")
+    desk.database.dispose()
+    with limited(desk, pages + 20):
+        told = submitted(desk, chunk=3)
+    assert 0 < told < 30
+    assert desk.statuses("purchase_order").count("submitted") == told == desk.count("outbox")
+    must_be_clean(desk)
+    assert submitted(desk, chunk=3) == 30 - told
+    assert desk.column("SELECT count(DISTINCT document) FROM outbox") == [30] == [desk.count("outbox")]
+    must_be_clean(desk)
+
+
+def submitted(desk: Desk, chunk: int) -> int:
+    """Submit all that wait, until the database can't be used any more; how many were told as done."""
+    told = 0
+    with contextlib.suppress(UnavailableError):
+        for outcomes in run_in_chunks(
+            desk.session, Ask("order", "submit"), waiting(desk.session, "order", "submit"), chunk=chunk
+        ):
+            told += sum(isinstance(result, Answer) for _, result in outcomes)
+    return told
 
 
 @pytest.mark.requirement("ENG-02", "ENG-11")

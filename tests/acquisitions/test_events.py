@@ -118,7 +118,7 @@ def test_an_event_holds_what_its_effects_did(desk: Desk) -> None:
         {"use": "orders.set_layout", "changes": 1},
         {"use": "items.take_fields_997", "changes": 0},
         {"use": "holdings.ensure_998", "changes": 2},
-        {"use": "letters.send", "changes": 1},
+        {"use": "letters.send", "changes": 1, "messages": 1},
     ]
 
 

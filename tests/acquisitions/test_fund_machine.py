@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule
 
 from acquisitions.application import open_session
 from acquisitions.funds import AMOUNTS
@@ -25,6 +24,8 @@ from tests.acquisitions.desk import Desk
 from tests.acquisitions.library import TODAY, Copy
 from tests.acquisitions.test_kills import must_be_clean
 from tests.acquisitions.test_reservations import ordered
+from tests.machines import CountedMachine, run_machine
+from tests.sizes import size
 
 CODES = ("MOL-BIBL26", "JAK-REV26", "PSN", "NS")
 FUNDS = st.sampled_from(CODES)
@@ -33,7 +34,7 @@ PICK = st.integers(0, 1000)
 Books = dict[str, dict[str, int]]
 
 
-class Funds(RuleBasedStateMachine):
+class Funds(CountedMachine):
     """A library whose orders reserve money."""
 
     def __init__(self, copy: Copy, compiled: Compiled) -> None:
@@ -143,32 +144,19 @@ def money(cents: int) -> str:
     return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02}"
 
 
-def try_everything(copy: Copy, compiled: Compiled, *, examples: int, steps: int) -> None:
-    profile = settings()
-    chosen = profile.max_examples if profile.max_examples > 100 else examples
-    run_state_machine_as_test(
-        lambda: Funds(copy, compiled),  # type: ignore[arg-type]
-        settings=settings(
-            max_examples=chosen,
-            stateful_step_count=steps,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-            phases=[Phase.explicit, Phase.reuse, Phase.generate],
-            deadline=None,
-        ),
-    )
+def take_steps(copy: Copy, compiled: Compiled, steps: int) -> None:
+    run_machine(Funds, lambda: Funds(copy, compiled), steps=steps, each=50)
 
 
-@pytest.mark.hypothesis
 @pytest.mark.requirement("FND-03", "FND-04", "FND-05", "FND-06", "FND-07", "FND-08", "FND-10")
 def test_whatever_is_done_and_taken_back_every_cent_is_where_it_should_be(
     library_copy: Copy, compiled: Compiled
 ) -> None:
-    try_everything(library_copy, compiled, examples=3, steps=40)
+    take_steps(library_copy, compiled, 120)
 
 
 @pytest.mark.slow
-@pytest.mark.hypothesis
+@pytest.mark.soak
 @pytest.mark.requirement("FND-03", "FND-04")
-def test_the_same_for_long(library_copy: Copy, compiled: Compiled, template: Any) -> None:
-    steps = 250 if template.url.startswith("sqlite") else 50
-    try_everything(library_copy, compiled, examples=20, steps=steps)
+def test_the_same_for_long(library_copy: Copy, compiled: Compiled) -> None:
+    take_steps(library_copy, compiled, size(2_000, soak=50_000))

@@ -11,10 +11,9 @@ from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from acquisitions.sending import Sender, configured_ways
-from engine.clock import read_clock
 from engine.errors import NotFoundError
 from tests.acquisitions.desk import Desk, unchanged
+from tests.acquisitions.everything import everything
 
 Looking = Callable[[Desk, str], Any]
 
@@ -149,23 +148,3 @@ def test_the_database_refuses_every_reference_across_libraries(desk: Desk, els: 
         assert desk.column(f"SELECT count(*) FROM {table} WHERE library_id = :mine", mine=mine)[0] > 0, table
         with pytest.raises(IntegrityError):
             desk.change(f"UPDATE {table} SET {column} = :foreign WHERE library_id = :mine", foreign=foreign, mine=mine)
-
-
-def everything(desk: Desk, folder: Path, fund: str, department: str, supplier: str, recipient: str) -> None:
-    """A row of every table: a suggestion, a template, an order that was submitted, paid in advance and sent; books."""
-    desk.do("remit", f"fund:{fund}", amount="100")
-    desk.do("end_year", f"fund:{fund}", year=2025)
-    desk.do("enter", "member", code="100", name="Ana Novak")
-    desk.do("enter", "material", title="Delo in varnost", issn="0011-7943")
-    copy = {"department": department, "shares": [{"fund": fund, "percent": 100}]}
-    copies = [copy, {"purpose": "exchange", "recipient": recipient}]
-    asked = {"requestors": [{"member": "100"}], "year": 2026, "price": "20"}
-    item = desk.do("enter_item", "item", material="0011-7943", copies=copies, **asked).document
-    template = desk.do("save", "template", name="Dom", item=item).document
-    desk.do("arrange_templates", f"user:{desk.session.actor}", templates=template)
-    prepared = desk.do("prepare", "order", supplier=supplier, items=[item], sending="print").document
-    order = desk.do("submit", prepared).document
-    prepayment = desk.do("enter", "prepayment", order=order).document
-    desk.do("pay", prepayment)
-    now = read_clock().now
-    list(Sender(desk.session, configured_ways({"DOTOK_LETTERS": str(folder)}, lambda: now), lambda: now).send())

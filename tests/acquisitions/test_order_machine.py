@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule
 
 from acquisitions.application import open_session
 from engine.compiled import Compiled
@@ -23,6 +22,8 @@ from engine.running import Answer
 from engine.storage.database import Database
 from tests.acquisitions.desk import Desk, unchanged
 from tests.acquisitions.library import TODAY, Copy
+from tests.machines import CountedMachine, run_machine
+from tests.sizes import size
 
 PURPOSES = ("own_stock", "exchange", "national_collection")
 PICK = st.integers(0, 1000)
@@ -79,7 +80,7 @@ class Model:
             item.status = "ordered"
 
 
-class OrderMachine(RuleBasedStateMachine):
+class OrderMachine(CountedMachine):
     """Does to a real database what it does to the model."""
 
     def __init__(self, copy: Copy, compiled: Compiled) -> None:
@@ -212,23 +213,18 @@ class OrderMachine(RuleBasedStateMachine):
         assert self.desk.count("outbox") == self.model.letters
 
 
-def run_machine(copy: Copy, compiled: Compiled, *, examples: int, steps: int) -> None:
-    """As many examples as said; under the profile for long runs (`make soak`) as many as that says."""
-    profile = settings()
-    chosen = profile.max_examples if profile.max_examples > 100 else examples
-    machine: Any = lambda: OrderMachine(copy, compiled)  # noqa: E731  made anew for each example
-    run_state_machine_as_test(machine, settings=settings(max_examples=chosen, stateful_step_count=steps))
+def take_steps(copy: Copy, compiled: Compiled, steps: int) -> None:
+    run_machine(OrderMachine, lambda: OrderMachine(copy, compiled), steps=steps, each=40, shrinks=True)
 
 
-@pytest.mark.hypothesis
 @pytest.mark.requirement("ENG-02", "CNT-04", "ORD-08")
 @pytest.mark.parametrize("template", ["sqlite"], indirect=True)
 def test_orders_do_what_the_model_does(library_copy: Copy, compiled: Compiled) -> None:
-    run_machine(library_copy, compiled, examples=12, steps=20)
+    take_steps(library_copy, compiled, 240)
 
 
 @pytest.mark.slow
-@pytest.mark.hypothesis
+@pytest.mark.soak
 @pytest.mark.requirement("ENG-02", "CNT-04", "ORD-08")
 def test_orders_do_for_long_what_the_model_does(library_copy: Copy, compiled: Compiled) -> None:
-    run_machine(library_copy, compiled, examples=60, steps=40)
+    take_steps(library_copy, compiled, size(2_000, soak=50_000))

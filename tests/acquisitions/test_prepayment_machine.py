@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule
 
 from acquisitions.application import open_session
 from engine.compiled import Compiled
@@ -22,9 +21,10 @@ from engine.storage.database import Database
 from tests.acquisitions.desk import Desk
 from tests.acquisitions.library import TODAY, Copy
 from tests.acquisitions.test_kills import must_be_clean
+from tests.machines import CountedMachine, run_machine
+from tests.sizes import size
 
 PICK = st.integers(0, 1000)
-PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # a database made anew for each try shrinks too slowly
 PRICE = st.decimals("0.01", "9999.9999", places=4).map(str)
 SHARES = st.sampled_from(
     [
@@ -63,7 +63,7 @@ class Model:
         return "none" if not statuses else "document_entered" if set(statuses) & set(OPEN) else "paid"
 
 
-class PrepaymentMachine(RuleBasedStateMachine):
+class PrepaymentMachine(CountedMachine):
     """Pays and takes back in a real library."""
 
     VERIFY_EVERY = 25
@@ -270,23 +270,18 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def run_machine(copy: Copy, compiled: Compiled, *, examples: int, steps: int) -> None:
-    """As many examples as said; under the profile for long runs (`make soak`) as many as that says."""
-    profile = settings()
-    chosen = profile.max_examples if profile.max_examples > 100 else examples
-    machine: Any = lambda: PrepaymentMachine(copy, compiled)  # noqa: E731  made anew for each example
-    run_state_machine_as_test(machine, settings=settings(max_examples=chosen, stateful_step_count=steps, phases=PHASES))
+def take_steps(copy: Copy, compiled: Compiled, steps: int) -> None:
+    run_machine(PrepaymentMachine, lambda: PrepaymentMachine(copy, compiled), steps=steps, each=50)
 
 
-@pytest.mark.hypothesis
 @pytest.mark.requirement("PRE-03", "PRE-04", "HLD-05", "INV-10", "FND-03")
 @pytest.mark.parametrize("template", ["sqlite"], indirect=True)
 def test_what_is_undone_leaves_the_books_as_they_were(library_copy: Copy, compiled: Compiled) -> None:
-    run_machine(library_copy, compiled, examples=6, steps=25)
+    take_steps(library_copy, compiled, 150)
 
 
 @pytest.mark.slow
-@pytest.mark.hypothesis
+@pytest.mark.soak
 @pytest.mark.requirement("PRE-03", "PRE-04", "HLD-05", "INV-10", "FND-03")
 def test_what_is_undone_for_long_leaves_the_books_as_they_were(library_copy: Copy, compiled: Compiled) -> None:
-    run_machine(library_copy, compiled, examples=40, steps=50)
+    take_steps(library_copy, compiled, size(2_000, soak=50_000))

@@ -66,6 +66,14 @@ def test_a_key_used_for_something_else_is_a_conflict(
 
 
 @pytest.mark.requirement("ENG-09")
+def test_a_key_used_for_another_document_is_a_conflict(desk: Desk) -> None:
+    orders = [desk.do("prepare", "order").document for _ in range(2)]
+    once(desk, "edit", orders[0], note="Nujno.")
+    with unchanged(desk.database), pytest.raises(ConflictError, match='key "K1" was used for something else'):
+        once(desk, "edit", orders[1], note="Nujno.")
+
+
+@pytest.mark.requirement("ENG-09")
 def test_the_order_of_the_inputs_does_not_matter(desk: Desk) -> None:
     once(desk, "prepare", "order", supplier="SERINT", note="Nujno.")
     (again,) = once(desk, "prepare", "order", note="Nujno.", supplier="SERINT")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -10,6 +13,7 @@ import pytest
 from engine.compiled import ProcedureModel
 from engine.errors import EngineError, NotFoundError, UsageError
 from tests.acquisitions.desk import Desk, unchanged
+from tests.acquisitions.everything import everything
 from tests.acquisitions.generated import Generated
 
 TRIES = 6
@@ -17,18 +21,15 @@ TRIES = 6
 
 
 @pytest.fixture
-def desk(desk: Desk) -> Desk:
-    """Ana's library, in which anything was done for a while, so that there is something of almost everything."""
-    desk.do("submit", desk.ready_order("review", "slavic"))
+def desk(desk: Desk, tmp_path: Path) -> Desk:
+    """Ana's library, with a row of every table, in which then anything was done for a while."""
+    everything(desk, tmp_path, "MOL-BIBL26", "CIT", "SERINT", "ZAGREB")
     chance = Random(5)
-    made = Generated(desk, chance)
-    for _ in range(150):
-        model = made.procedure()
-        document = model.kind if model.creates else made.document(model.kind)
-        try:
-            desk.confirm(str(model.procedure.name), document, **made.inputs(model))
-        except EngineError:
-            continue
+    for model in chance.choices(procedures(desk), k=150):
+        made = Generated(desk, chance)
+        document = model.kind if model.creates else made.document(model.kind, model)
+        with contextlib.suppress(EngineError):
+            desk.confirm(str(model.procedure.name), document, **made.inputs(model, document))
     return desk
 
 
@@ -96,7 +97,7 @@ class Foreign(Generated):
         """Rows that only the first library has."""
         return Generated(self._theirs, Random(0)).ids(record)
 
-    def ids(self, record: str) -> list[int]:
+    def ids(self, record: str, among: Mapping[str, Sequence[Any]] | None = None) -> list[int]:
         """Called for links and choices; the documents themselves are named apart."""
         found = self.foreign(record)
         self.named = self.named or bool(found)
