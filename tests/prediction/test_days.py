@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prediction import Weekday, WeekdayOf, When
+from prediction import FullDate, Weekday, WeekdayOf, When
 from prediction.codes import read_rule
 from prediction.dating import season_of, value_of, year_of
 from prediction.matching import days_of, following, months_of, named_by, periods
@@ -82,6 +82,8 @@ def test_days_name_themselves_and_in_short_months_the_last_one(text: str, year: 
         right_month = len(text) != 4 or int(text[:2]) == day.month
         if isinstance(when, Weekday):
             right = day.weekday() == when.weekday
+        elif isinstance(when, FullDate):
+            right = day == when.day
         else:
             right = right_month and (day.day == of_month or (day.day == last and of_month > last))
         if right:
