@@ -22,7 +22,7 @@ from dateutil import rrule
 from bench.measuring import Times, interleaved
 from prediction import Issue, Pattern, predict
 from prediction.dating import season_months
-from prediction.frequency import PER_YEAR, Frequency, Unit
+from prediction.frequency import PER_YEAR, RHYTHMS, Frequency, Unit
 from prediction.matching import months_of
 from prediction.regularity import (
     DayOfMonth,
@@ -252,7 +252,14 @@ def with_omissions(pattern: Pattern, first: Issue) -> Pattern:
     days = sorted(every, key=lambda day: (day.month, day.day) in own)[:OMISSIONS]
     entries = tuple((DayOfYear(day.month, day.day),) for day in days)
     rule = Rule(Publication.OMITTED, Definition.DAY, entries)
-    return replace(pattern, regularity=(*pattern.regularity, rule), frequency=pattern.frequency)
+    return replace(_in_letters(pattern), regularity=(*pattern.regularity, rule))
+
+
+def _in_letters(pattern: Pattern) -> Pattern:
+    """The pattern with `m` instead of 12 a year, so that it need not be 12 when days are omitted."""
+    rhythm = pattern.frequency.rhythm if pattern.frequency else None
+    code = next((code for code, each in RHYTHMS.items() if each == rhythm), None)
+    return pattern if code is None else replace(pattern, frequency=Frequency(code))
 
 
 def rates(contest: Contest, repetitions: int) -> dict[str, Times]:

@@ -155,7 +155,7 @@ def days_of(when: When, year: int) -> list[date]:
         case DayOfYear(month, day):
             return [day_in(year, month, day)]
         case DayOfMonth(day):
-            return [day_in(year, month, day) for month in range(1, 13)]
+            return [day_in(year, each, day) for each in range(1, 13)]
         case FullDate(day):
             return [day] if day.year == year else []
         case Weekday(weekday) | WeekdayOf(0, weekday, None):
@@ -163,6 +163,17 @@ def days_of(when: When, year: int) -> list[date]:
         case WeekdayOf(nth, weekday, month):
             months = range(1, 13) if month is None else [month]
             return [day for each in months for day in _nth_days(year, each, nth, weekday)]
+        case _:
+            return []
+
+
+def days_of_month(when: When, year: int, month: int) -> list[date]:
+    """The days that a day or weekday of every month names in one month."""
+    match when:
+        case DayOfMonth(day):
+            return [day_in(year, month, day)]
+        case WeekdayOf(nth, weekday, None):
+            return _nth_days(year, month, nth, weekday)
         case _:
             return []
 

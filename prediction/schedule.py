@@ -14,36 +14,27 @@ Without them issues come in the steps of $w; without $w on every day that $y nam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, date
 
-from prediction.dating import day_in
+from prediction.choosing import Choice, Lister, choice_of, listing, recurs_often
 from prediction.frequency import RHYTHMS, Frequency, Rhythm, Unit
-from prediction.matching import Period, Test, days_of, named_by, periods, weekdays_of
+from prediction.matching import Test, days_of, named_by
 from prediction.pattern import Pattern
 from prediction.regularity import (
-    DayOfMonth,
     DayOfYear,
     Entry,
     FullDate,
     Month,
     Publication,
     Season,
-    Weekday,
     WeekdayOf,
     WeekOfMonth,
     WeekOfYear,
     When,
     Year,
 )
-from prediction.stepping import is_month_of, is_week_of, is_year_of, spread, steps
-
-Lister = Callable[[date, int], list[date]]
-"""The days of a year, counted from an anchor."""
-
-Chooser = Callable[[date, date], bool]
-"""Whether the rhythm of an anchor has its issue around a day."""
+from prediction.stepping import spread, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +74,22 @@ def make_schedule(pattern: Pattern, frequency: Frequency | None, *, every: bool 
     """The schedule of a pattern as if $w were `frequency`; `every`: all days that $y names, also those $w passes over."""
     rhythm = frequency.rhythm if frequency else None
     published = _published(pattern)
-    recurs = any(_recurs(when) for when in published)
+    recurs = any(recurs_often(when) for when in published)
     limits = [when for when in published if _is_limit(when, rhythm, recurs=recurs)]
     days = [when for when in published if not _is_limit(when, rhythm, recurs=recurs)]
     is_extra = rhythm is not None and frequency is not None and bool(days) and _are_extra(days, frequency)
     has_months = any(isinstance(when, Month | Season) for when in limits)
-    naming = [] if is_extra else [(when, None if every else _chooser(when, rhythm, has_months)) for when in days]
+    naming = (
+        [] if is_extra else [Choice(when) if every else choice_of(when, rhythm, has_months=has_months) for when in days]
+    )
     return Schedule(
-        base=_naming(naming, pattern.seasons) if naming else _stepping(frequency),
+        base=listing(naming, pattern.seasons) if naming else _stepping(frequency),
         limit=_limit(limits, [when for when in days if is_single_day(when)], pattern.seasons),
         extra=tuple(days) if is_extra else (),
         omitted=_omitted(pattern, days if is_extra else []),
         last_year=_last_year(limits, [] if is_extra else days),
         combined=_combined(pattern),
-        chooses=any(choose for _, choose in naming),
+        chooses=not all(choice.is_all for choice in naming),
     )
 
 
@@ -149,11 +142,6 @@ def _is_limit(when: When, rhythm: Rhythm | None, *, recurs: bool) -> bool:
     return weekly and isinstance(when, WeekOfMonth | WeekOfYear)
 
 
-def _recurs(when: When) -> bool:
-    """Whether a code names days of every week or month."""
-    return isinstance(when, Weekday | DayOfMonth) or (isinstance(when, WeekdayOf) and when.month is None)
-
-
 def _limit(limits: list[When], exempt: list[When], seasons: tuple[int, ...]) -> Test | None:
     """Years limit whatever else limits; months, seasons and weeks add up, and don't touch single days."""
     years = named_by([when for when in limits if isinstance(when, Year)], seasons)
@@ -181,65 +169,3 @@ def _stepping(frequency: Frequency | None) -> Lister | None:
         return lambda anchor, year: steps(rhythm, anchor, year)
     times = int(frequency.code)
     return lambda anchor, year: spread(times, anchor, year)
-
-
-def _naming(choices: list[tuple[When, Chooser | None]], seasons: tuple[int, ...]) -> Lister:
-    """Lists the days that $y names, those that $w chooses; plain weekdays and days of one year in one go."""
-    weekdays = [when.weekday for when, choose in choices if isinstance(when, Weekday) and choose is None]
-    dates = _by_year(when.day for when, choose in choices if isinstance(when, FullDate) and choose is None)
-    others = [each for each in choices if not (isinstance(each[0], Weekday | FullDate) and each[1] is None)]
-    is_single = len(others) + bool(weekdays) + bool(dates) == 1
-
-    def year_of(anchor: date, year: int) -> list[date]:
-        found = weekdays_of(weekdays, year) if weekdays else []
-        found += dates.get(year, ())
-        for when, choose in others:
-            named = _days_named(when, anchor, year, seasons)
-            found += named if choose is None else [day for day in named if choose(anchor, day)]
-        return found if is_single else sorted(set(found))
-
-    return year_of
-
-
-def _by_year(days: Iterable[date]) -> dict[int, list[date]]:
-    found: dict[int, list[date]] = {}
-    for day in sorted(set(days)):
-        found.setdefault(day.year, []).append(day)
-    return found
-
-
-def _chooser(when: When, rhythm: Rhythm | None, has_months: bool) -> Chooser | None:
-    """How $w chooses from the days of a name; where months are named too, it needn't choose them."""
-    if rhythm is None:
-        return None
-    every_week = isinstance(when, Weekday) or (isinstance(when, WeekdayOf) and not when.nth)
-    if every_week and rhythm.unit is Unit.WEEK and rhythm.interval > 1:
-        return lambda anchor, day: is_week_of(rhythm, anchor, day)
-    is_slower = rhythm.unit is Unit.YEAR or (rhythm.unit is Unit.MONTH and rhythm.interval > 1)
-    if _recurs(when) and not every_week and is_slower and not has_months:
-        return lambda anchor, day: is_month_of(rhythm, anchor, day)
-    if rhythm.unit is Unit.YEAR and rhythm.interval > 1:
-        return lambda anchor, day: is_year_of(rhythm, anchor, day.year)
-    return None
-
-
-def _days_named(when: When, anchor: date, year: int, seasons: tuple[int, ...]) -> list[date]:
-    """The days of a year that a name means: of a month or season the anchor's day, of a week its weekday."""
-    match when:
-        case Month(month):
-            return [day_in(year, month, anchor.day)]
-        case Season():
-            return [day_in(year, period[0].month, anchor.day) for period in periods(when, year, seasons)]
-        case WeekOfMonth() | WeekOfYear():
-            weeks = [
-                period
-                for each in range(max(year - 1, MINYEAR), min(year + 2, MAXYEAR + 1))
-                for period in periods(when, each, seasons)
-            ]
-            return [day for day in (_weekday_in(week, anchor) for week in weeks) if day.year == year]
-        case _:
-            return days_of(when, year)
-
-
-def _weekday_in(week: Period, anchor: date) -> date:
-    return date.fromordinal(min(week[0].toordinal() + anchor.weekday(), week[1].toordinal()))

@@ -27,7 +27,9 @@ def steps(rhythm: Rhythm, anchor: date, year: int) -> list[date]:
         case Unit.MONTH:
             days_of_month = days_in_month(rhythm.times, anchor.day)
             return [
-                day_in(year, month, day) for month in _months(rhythm.interval, anchor, year) for day in days_of_month
+                day_in(year, month, day)
+                for month in months_in_step(rhythm.interval, anchor, year)
+                for day in days_of_month
             ]
         case _:
             return [day_in(year, anchor.month, anchor.day)] if is_year_of(rhythm, anchor, year) else []
@@ -55,7 +57,8 @@ def _anchors_of_week(rhythm: Rhythm, anchor: date) -> list[date]:
     ]
 
 
-def _months(interval: int, anchor: date, year: int) -> range:
+def months_in_step(interval: int, anchor: date, year: int) -> range:
+    """The months of a year that are so many months from each other and from that of the anchor; 12 at most."""
     return range(1 + (anchor.year * 12 + anchor.month - 1 - year * 12) % interval, 13, interval)
 
 
@@ -73,12 +76,6 @@ def days_in_month(times: int, day: int) -> list[int]:
     if day <= HALF_MONTH:
         return [day, day + HALF_MONTH]
     return [day - HALF_MONTH, day] if day <= 2 * HALF_MONTH else [HALF_MONTH + 1, day]
-
-
-def is_month_of(rhythm: Rhythm, anchor: date, day: date) -> bool:
-    """Whether a rhythm in months or years has its issue in the month of `day`."""
-    months = rhythm.interval * (12 if rhythm.unit is Unit.YEAR else 1)
-    return ((day.year - anchor.year) * 12 + day.month - anchor.month) % months == 0
 
 
 def is_year_of(rhythm: Rhythm, anchor: date, year: int) -> bool:

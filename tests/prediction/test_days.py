@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prediction import Weekday, WeekdayOf, When
+from prediction import FullDate, Weekday, WeekdayOf, When
 from prediction.codes import read_rule
 from prediction.dating import season_of, value_of, year_of
 from prediction.matching import days_of, following, months_of, named_by, periods
