@@ -173,7 +173,7 @@ class _Planner:
             if left:
                 context = replace(context, left=left)
             changes = list(effect.function.call(self._acted(), context, **effect.use.parameters) or ())
-            self._applying.apply(changes)
+            self._applying.apply(str(effect.use.name), changes)
             self._done.append({"use": str(effect.use.name), "changes": len(changes)})
 
     def _left(self) -> tuple[Row, ...]:
