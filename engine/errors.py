@@ -8,6 +8,7 @@
     ├── ConflictError      conflict: someone else was there first
     │   └── BusyError      someone else holds what is needed, for longer than anybody waits
     ├── UnavailableError   unavailable: a database or file that can't be reached
+    ├── EffectError        internal: an effect did what only cells may do
     └── DefinitionError    usage: YAML with errors; carries the diagnostics
 
 The codes are those of the command line's contract and become its exit codes. Findings inside a
@@ -118,6 +119,13 @@ class ConflictError(EngineError):
 
 class BusyError(ConflictError):
     """Someone else is writing and did not end in time; nothing was changed."""
+
+
+class EffectError(EngineError):
+    """An effect returned a change of a status, a key or a whole: a bug in Python; nothing was changed."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, suggestion="only cells and derive rules change statuses and wholes; this is a bug")
 
 
 class RefusedError(EngineError):

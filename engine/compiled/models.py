@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 from engine.catalog import Catalog, Field, Record
@@ -38,6 +38,8 @@ class RecordModel:
     lists: tuple[Step, ...] = ()
     holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By relation to another row, that row's lists that hold ours: `{"item": ("copies",)}` of a copy."""
+    cells_only: frozenset[str] = frozenset()
+    """Fields, relations and columns that no effect may set: statuses, keys, the wholes of a part."""
     columns_by_field: Mapping[str, str] = field(init=False)
     _blank: dict[str, Any] = field(init=False)
 
@@ -54,6 +56,14 @@ class RecordModel:
     def fields(self) -> Mapping[str, Field]:
         """The fields people can name."""
         return self.record.fields
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """The columns that hold statuses; none of a record that has no status."""
+        if self.kind is None:
+            return ()
+        first = ("status",) if self.kind.statuses is not None else ()
+        return (*first, *map(str, self.kind.seconds))
 
     def blank(self) -> Row:
         """A row without an id whose columns have their defaults."""
@@ -84,6 +94,7 @@ class Models:
             model.links = tuple(step for step in model.steps.values() if not step.many)
             model.lists = tuple(step for step in model.steps.values() if step.many)
             model.holders = {step.attribute: self._lists_along(model, step) for step in model.links}
+            model.cells_only = frozenset(("id", "library_id", *model.statuses, *_wholes(model)))
         self._ways: dict[tuple[str, str], tuple[Step, ...] | None] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
 
@@ -187,6 +198,11 @@ class Models:
                 return None
             steps.append(found[0])
         return tuple(steps)
+
+
+def _wholes(model: RecordModel) -> Iterable[str]:
+    """What the wholes of a part are called, as relations and as columns."""
+    return chain.from_iterable((step.attribute, step.column) for step in model.links if step.tree)
 
 
 def _list_name(model: RecordModel, other: RecordModel, step: Step) -> str:

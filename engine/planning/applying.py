@@ -1,4 +1,8 @@
-"""What effects return, put into the working copy: fields, sums, new rows, messages, and reasons against the run."""
+"""What effects return, put into the working copy: fields, sums, new rows, messages, and reasons against the run.
+
+Only cells and derive rules change a status or the whole of a part (ENG-01, TAB-01): an effect that tries is a bug, and
+the run ends before anything is written.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from engine.compiled.models import Models
-from engine.errors import Reason
+from engine.errors import EffectError, Reason
 from engine.planning.changes import Add, Change, Make, Refuse, Send, Set
 from engine.planning.naming import name_of
 from engine.planning.new_rows import NewRows
@@ -26,11 +30,13 @@ class Applying:
         self._wording = wording
         self.refused: list[Reason] = []
         self.warned: list[Reason] = []
+        self._effect = ""
         self._made: dict[int, Row] = {}
         self._returned: list[Change] = []
 
-    def apply(self, changes: Sequence[Change]) -> None:
-        """What one effect returned, in its order."""
+    def apply(self, effect: str, changes: Sequence[Change]) -> None:
+        """What one effect returned, in its order. Raises EffectError for what no effect may do."""
+        self._effect = effect
         self._returned += changes  # rows are found by the identity of their `Make`
         for record, alike in groupby(changes, _made_record):
             if record is None:
@@ -41,6 +47,8 @@ class Applying:
                     self._make(record, makes)
 
     def _change(self, change: Change) -> None:
+        if isinstance(change, Set | Add) and change.field in change.row.model.cells_only:
+            raise EffectError(f"effect {self._effect} may not set {change.field} of {name_of(change.row)}")
         if isinstance(change, Set) and isinstance(change.value, Row):
             self._work.set_link(change.row, change.field, change.value, bond=False)
         elif isinstance(change, Set):
@@ -55,6 +63,8 @@ class Applying:
             found.append(Reason(change.reason, message, name_of(change.row)))
 
     def _make(self, record: str, makes: Sequence[Make]) -> None:
+        if self._models[record].statuses:
+            raise EffectError(f"effect {self._effect} may not make {record}: it has a status")
         values = [{name: self._row_for(value) for name, value in make.values.items()} for make in makes]
         rows = self._work.insert(NewRows.of(self._models[record], values))
         self._made.update(zip(map(id, makes), rows, strict=True))

@@ -174,7 +174,7 @@ class _Planner:
             if left:
                 context = replace(context, left=left)
             changes = list(effect.function.call(self._acted(), context, **effect.use.parameters) or ())
-            self._applying.apply(changes)
+            self._applying.apply(str(effect.use.name), changes)
             sent = sum(1 for change in changes if isinstance(change, Send))
             done = {"use": str(effect.use.name), "changes": len(changes)}
             self._done.append({**done, "messages": sent} if sent else done)

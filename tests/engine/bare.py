@@ -25,6 +25,7 @@ from engine.storage.database import Database
 from engine.storage.records import complete
 from engine.storage.schema import make_counter, prepare_ids
 from engine.storage.tables import Event
+from tests.engine.bare_effects import effects
 from tests.engine.desk import Desk
 
 TODAY = date(2026, 1, 15)
@@ -42,7 +43,7 @@ def bare_compiled(workflow: str, folder: Path, metadata: MetaData) -> Compiled:
     (folder / "bare.yaml").write_text(labelled(workflow), encoding="utf-8")
     findings = Findings()
     definition = read_folder(folder, findings)
-    catalog = Catalog(condition_modules=(CONDITIONS,))
+    catalog = Catalog(effects=effects(), condition_modules=(CONDITIONS,))
     findings.extend(check(definition, catalog))
     assert [each for each in findings.sorted() if each.severity == "error"] == []
     for table in Event.metadata.tables.values():

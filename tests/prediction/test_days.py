@@ -15,7 +15,7 @@ from prediction.codes import read_rule
 from prediction.dating import season_of, value_of, year_of
 from prediction.matching import days_of, following, months_of, named_by, periods
 from prediction.pattern import Kind
-from prediction.regularity import FullDate, Month, Season, WeekOfMonth, WeekOfYear
+from prediction.regularity import Month, Season, WeekOfMonth, WeekOfYear
 from prediction.stepping import days_in_month
 from tests.prediction.test_properties import NTHS, WEEKDAYS, days, weeks
 
