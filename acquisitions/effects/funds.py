@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from acquisitions.funds import (
     ENDED,
@@ -32,8 +31,7 @@ from engine.rows import Row
 from engine.values import LARGEST_AMOUNT, show_scaled
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A posting to be made.
 
     fund: the row that is to change. kind: one of `acquisitions.funds.KINDS`. amount: in minor units of the fund's
@@ -93,8 +91,8 @@ def post(entries: Iterable[Entry], context: Context, *, limits: bool = True) -> 
     out) beyond `stop_at`, beyond what an ended fund has left, or, with the parameter `lacking_money: stop`, beyond
     what any fund has. Warned of, so that a person has to say yes: spending beyond `warn_at`, or, with `lacking_money:
     warn`, beyond what there is. PSN and NS gather what has no money of its own: only limits of their own hold for
-    them. limits: False for what happened already and can only be noted. Taking something back, giving a fund money, adjusting it to accounting and the end of a year are never held
-    up by limits.
+    them. limits: False for what happened already and can only be noted. Taking something back, giving a fund money,
+    adjusting it to accounting and the end of a year are never held up by limits.
 
     What is read: the columns of the funds only. Each fund is held by the engine until the run ends, and the run is
     planned anew when another one changed it meanwhile (see `engine.planning.Add`), so that sums, serial numbers and
@@ -108,8 +106,10 @@ def post(entries: Iterable[Entry], context: Context, *, limits: bool = True) -> 
     for fund, own in by_fund.values():
         yield from _checked(fund, own, context, limits=limits)
         for serial, entry in enumerate(own, fund.last_posting + 1):
-            made[id(entry)] = posting = Make("posting", _values(entry, serial, made, context))
-            yield posting
+            made[id(entry)] = Make("posting", _values(entry, serial, made, context))
+    yield from made.values()
+    for fund, own in by_fund.values():
+        for entry in own:
             yield Add(fund, entry.column, entry.amount)
         yield Add(fund, "last_posting", len(own))
 
@@ -202,9 +202,14 @@ def _checked(fund: Row, entries: Sequence[Entry], context: Context, *, limits: b
         yield Refuse("year_is_open", fund, YEAR_IS_CLOSED, {"year": closed})
     if any(map(is_too_large, after.values())):
         yield Refuse("amount", fund, TOO_LARGE, {"largest": show(LARGEST_AMOUNT, fund.currency)})
-    is_held_up = limits and any(entry.kind != "adjustment" and entry.year_end is None for entry in entries)
+    is_held_up = limits and any(map(_may_be_held_up, entries))
     if is_held_up and _spending(after) > _spending(before):
         yield from _limits(fund, before, after, context)
+
+
+def _may_be_held_up(entry: Entry) -> bool:
+    """Whether limits are asked: not for what accounting says, what is taken back, and the end of a year."""
+    return entry.kind != "adjustment" and entry.reverses is None and entry.year_end is None
 
 
 def _spending(amounts: Mapping[str, int]) -> int:
@@ -212,22 +217,25 @@ def _spending(amounts: Mapping[str, int]) -> int:
 
 
 def _limits(fund: Row, before: Mapping[str, int], after: Mapping[str, int], context: Context) -> Iterator[Change]:
-    left = available(before)
+    left, then = available(before), available(after)
+    is_short = then < 0 and then < left
+    limits = ((fund.stop_at, OVER_LIMIT, Refuse), (fund.warn_at, OVER_WARNING, Warn))
+    over = next((each for each in limits if each[0] is not None and is_over(after, each[0])), None)
+    if not is_short and over is None:
+        return
     values = {
         "available": show(left, fund.currency),
         "amount": show(_spending(after) - _spending(before), fund.currency),
     }
-    is_short = available(after) < 0 and available(after) < left
     if is_short and is_ended(fund):
         yield Refuse("ended_fund_has_money", fund, IS_SPENT, values)
     elif is_short and fund.code not in FIXED and context.parameters.lacking_money == "stop":
         yield Refuse("fund_has_money", fund, LACKS_MONEY, values)
     elif is_short and fund.code not in FIXED and context.parameters.lacking_money == "warn":
         yield Warn("fund_has_money", fund, LACKS_MONEY, values)
-    for limit, words, change in ((fund.stop_at, OVER_LIMIT, Refuse), (fund.warn_at, OVER_WARNING, Warn)):
-        if limit is not None and is_over(after, limit):
-            yield change("fund_stays_in_limits", fund, words, {**values, "limit": show_scaled(limit, 4)})
-            return
+    if over is not None:
+        limit, words, change = over
+        yield change("fund_stays_in_limits", fund, words, {**values, "limit": show_scaled(limit, 4)})
 
 
 def last_day(context: Context) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from acquisitions.holdings_field import HoldingsField, MarcError, pack, unpack
+from acquisitions.holdings_field import HoldingsField, MarcError, pack, unpack, with_subfield
 from acquisitions.money.currencies import show
 from acquisitions.money.rounding import rounded
 from engine.catalog import effect
@@ -28,11 +28,12 @@ def write_prepayment(prepayments: Sequence[Row], context: Context) -> Iterable[C
     foreign = context.parameters.holdings_price_currency == "foreign"
     for prepayment in prepayments:
         contents = _Contents()
-        for target, price in _prices(prepayment, foreign=foreign):
-            elements = {"n": str(prepayment.number), "d": f"{prepayment.entered_on:%Y%m%d}", "p": price}
-            written = pack(elements)
-            contents.add(target.field_997, written)
-            yield Set(target, "written", written)
+        about = {"n": str(prepayment.number), "d": f"{prepayment.entered_on:%Y%m%d}"}
+        for targets, price in _prices(prepayment, foreign=foreign):
+            written = pack({**about, "p": price})
+            for target in targets:
+                contents.add(target.field_997, written)
+                yield Set(target, "written", written)
         yield from contents.changes()
 
 
@@ -53,30 +54,32 @@ class _Contents:
     """Fields 997 as one prepayment changes them; one may get several prices, so they are kept until all are known."""
 
     def __init__(self) -> None:
-        self._fields: dict[int, tuple[Row, HoldingsField]] = {}
+        self._fields: dict[int, Row] = {}
+        self._contents: dict[int, str] = {}
 
     def add(self, field: Row, value: str) -> None:
-        content = self._of(field)
-        self._keep(field, content, [*content.values(SUBFIELD), value])
+        self._keep(field, with_subfield(self._of(field), SUBFIELD, value))
 
     def remove(self, field: Row, written: str, number: str) -> None:
-        content = self._of(field)
+        content = HoldingsField.from_json(self._of(field))
         values = list(content.values(SUBFIELD))
         place = next((place for place, value in enumerate(values) if value == written), None)
         if place is None:
             place = next((place for place, value in enumerate(values) if _number_in(value) == number), None)
         if place is not None:
-            self._keep(field, content, values[:place] + values[place + 1 :])
+            self._keep(field, content.with_values(SUBFIELD, values[:place] + values[place + 1 :]).to_json())
 
     def changes(self) -> Iterator[Change]:
-        for field, content in self._fields.values():
-            yield Set(field, "content", content.to_json())
+        for row_id, content in self._contents.items():
+            yield Set(self._fields[row_id], "content", content)
 
-    def _of(self, field: Row) -> HoldingsField:
-        return self._fields[field.id][1] if field.id in self._fields else HoldingsField.from_json(field.content)
+    def _of(self, field: Row) -> str:
+        found: str = self._contents.get(field.id, field.content)
+        return found
 
-    def _keep(self, field: Row, content: HoldingsField, values: Sequence[str]) -> None:
-        self._fields[field.id] = (field, content.with_values(SUBFIELD, values))
+    def _keep(self, field: Row, content: str) -> None:
+        self._fields[field.id] = field
+        self._contents[field.id] = content
 
 
 def _number_in(value: str) -> str | None:
@@ -86,18 +89,17 @@ def _number_in(value: str) -> str | None:
         return None
 
 
-def _prices(prepayment: Row, *, foreign: bool) -> Iterator[tuple[Row, str]]:
-    """The fields 997 of a prepayment, each with the price it gets."""
+def _prices(prepayment: Row, *, foreign: bool) -> Iterator[tuple[Sequence[Row], str]]:
+    """The fields 997 of a prepayment, with the price that they get."""
     for together in _combined(prepayment.prepayment_items):
         first = next((item for item in together if item.priced_fields), None)
         if first is None:
             continue
-        price = _price(together, len(first.paid_copies), foreign=foreign)
-        yield from ((target, price) for target in first.priced_fields)
+        yield first.priced_fields, _price(together, len(first.paid_copies), foreign=foreign)
         for item in together:
             for place, target in enumerate(item.priced_fields if item is not first else ()):
                 with_price = first.priced_fields[min(place, len(first.priced_fields) - 1)]
-                yield target, f"0<CS\\{with_price.field_997_id}>"
+                yield [target], f"0<CS\\{with_price.field_997_id}>"
 
 
 def _combined(items: Iterable[Row]) -> Iterable[list[Row]]:
