@@ -75,9 +75,9 @@ WORDS: Mapping[str, Text] = {
     ),
     "counter_full": Text.of(
         {
-            "sl": "Števec {counter} je poln: za {last} ni več številke z {width} mesti.",
-            "en": "counter {counter} is full: after {last} there is no number with {width} digits",
-            "nl": "Nummering {counter} is vol: na {last} is er geen nummer met {width} cijfers.",
+            "sl": "Števec {counter} je poln: za {last} ni več nobene številke (mest: {width}).",
+            "en": "Numbering {counter} is full: there is no number after {last} (digits: {width}).",
+            "nl": "Nummering {counter} is vol: na {last} is er geen nummer meer (cijfers: {width}).",
         }
     ),
     "there_already": Text.of(

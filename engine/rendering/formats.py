@@ -31,8 +31,15 @@ def _markdown(table: Table, language: str) -> str:
     lines += [f"\n{note}" for note in table.notes]
     if table.unprinted:
         lines += ["", f"*{_BEYOND[language]}:*", ""]
-        lines += [f"- {entry['procedure']} · {entry['column']}: {entry['text']}" for entry in table.unprinted]
+        lines += [f"- {each}" for each in _beyond(table)]
     return "\n".join([*lines, ""])
+
+
+def _beyond(table: Table) -> Iterable[str]:
+    """What happens beside the printed cells: the words of the row and of the column, and what is there afterwards."""
+    labels = {procedure: row.label for row in reversed(table.rows) for procedure in row.procedures}
+    for each in table.unprinted:
+        yield f"{labels[each['procedure']]} · {each['column']}: {each['text']}"
 
 
 def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
@@ -58,9 +65,7 @@ def _html(table: Table, language: str) -> str:
     head = row([_HEADING[language], *table.columns], "th")
     body = "\n".join(row([each.label, *each.cells], "td") for each in table.rows)
     notes = "\n".join(f"<p>{escape(note)}</p>" for note in table.notes)
-    beyond = "\n".join(
-        f"<li>{escape(e['procedure'])} · {escape(e['column'])}: {escape(e['text'])}</li>" for e in table.unprinted
-    )
+    beyond = "\n".join(f"<li>{escape(each)}</li>" for each in _beyond(table))
     listed = f"<p>{_BEYOND[language]}:</p>\n<ul>\n{beyond}\n</ul>" if beyond else ""
     return (
         f'<table lang="{language}">\n<caption>{escape(table.title)}</caption>\n<thead>\n{head}\n</thead>\n'

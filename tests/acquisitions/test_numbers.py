@@ -55,7 +55,7 @@ def test_a_number_keeps_the_width_that_was_set(desk: Desk, year: int, width: int
 @pytest.mark.parametrize(("width", "last"), [(4, 9999), (5, 99_999)])
 def test_a_number_that_would_need_another_digit_is_refused(desk: Desk, width: int, last: int) -> None:
     set_counter(desk, width=width, last=last)
-    with unchanged(desk.database), pytest.raises(RefusedError, match="counter order is full") as refused:
+    with unchanged(desk.database), pytest.raises(RefusedError, match="Numbering order is full") as refused:
         prepare(desk)
     assert [reason.condition for reason in refused.value.reasons] == ["counter"]
     assert f"after 26-{last}" in refused.value.message
@@ -72,7 +72,7 @@ def test_a_full_counter_is_told_in_the_users_language(desk: Desk, language: str)
 @pytest.mark.requirement("CNT-02", "ENG-08")
 def test_a_dry_run_sees_the_full_counter_as_well(desk: Desk) -> None:
     set_counter(desk, last=9999)
-    with pytest.raises(RefusedError, match="counter order is full"):
+    with pytest.raises(RefusedError, match="Numbering order is full"):
         desk.dry("prepare", "order")
 
 
