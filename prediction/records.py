@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from io import BufferedReader, BytesIO
+from itertools import count
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import pymarc
 
@@ -102,10 +103,19 @@ def _from_xml(stream: BinaryIO) -> Iterator[pymarc.Record]:
 
 def _from_iso(stream: BinaryIO) -> Iterator[pymarc.Record]:
     reader = pymarc.MARCReader(cast(BufferedReader, stream), permissive=True)
-    for number, record in enumerate(reader, 1):
+    for number in count(1):
+        try:
+            record: Any = next(reader, _NO_MORE)
+        except ValueError as error:  # a length shorter than itself, which pymarc does not look at
+            raise _unreadable(number, str(error)) from None
+        if record is _NO_MORE:
+            return
         if record is None:
             raise _unreadable(number, str(reader.current_exception))
         yield record
+
+
+_NO_MORE = object()
 
 
 def _unreadable(number: int, reason: str) -> FieldError:

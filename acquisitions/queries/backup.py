@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Boolean, Connection, Date, DateTime, MetaData, Table, func, insert, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from acquisitions.migrations import CURRENT, refuse_newer, revision_of, upgrade_to
@@ -29,6 +31,22 @@ BATCH = 1000
 _MANIFEST = "manifest.json"
 _NO_DATA = {"alembic_version", "id_sequence"}
 
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    TypeError,
+    DBAPIError,
+)
+"""What reading a spoilt file raises: the archive's errors, those of its JSON, and the database's of rows that can't be."""
+
+LONGEST_LINE = 32_000_000
+"""Bytes of the longest row; a spoilt file must not fill the memory."""
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 
@@ -69,7 +87,7 @@ def restore(database: Database, path: Path, compiled: Compiled) -> dict[str, Any
             with database.restructure() as connection:
                 _refuse_used(connection, database)
                 _read(connection, database, archive, manifest, compiled)
-    except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, UnicodeDecodeError) as error:
+    except _DAMAGE as error:
         raise UsageError(f"{path} is no whole backup of Dotok: {error}") from error
     return {"file": str(path), "database": str(database), "revision": CURRENT, "tables": _counts(manifest)}
 
@@ -133,9 +151,10 @@ def _counts(manifest: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
-    manifest: dict[str, Any] = json.loads(archive.read(_MANIFEST))
-    if manifest.get("format") != FORMAT:
-        raise UsageError(f"{path} has format {manifest.get('format')}, this program reads {FORMAT}")
+    with archive.open(_MANIFEST) as file:
+        manifest: dict[str, Any] = json.loads(file.read(LONGEST_LINE))
+    if manifest["format"] != FORMAT:
+        raise UsageError(f"{path} has format {manifest['format']}, this program reads {FORMAT}")
     refuse_newer(str(manifest["revision"]), str(path))
     return manifest
 
@@ -174,7 +193,7 @@ def _bring_back(connection: Connection, table: Table, archive: zipfile.ZipFile, 
     digest, count = sha256(), 0
     batch: list[dict[str, Any]] = []
     with archive.open(f"{table.name}.jsonl") as lines:
-        for line in lines:
+        while line := lines.readline(LONGEST_LINE):
             digest.update(line)
             values = json.loads(line)
             batch.append({name: parse(values[name]) if name in values else None for name, parse in parsers.items()})
