@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
@@ -33,6 +33,7 @@ from prediction.builder_rules import read_rules
 from prediction.builder_yaml import nearest, read_yaml
 from prediction.checking import errors
 from prediction.counting import highest
+from prediction.descending import descending_parts
 from prediction.errors import CannotPredictError
 from prediction.frequency import MOST_PER_YEAR, Frequency, Unit
 from prediction.issue import Issue, Numbers
@@ -104,16 +105,8 @@ class Form:
     first_numbers: tuple[tuple[str, Numbers], ...] = field(default=())
 
     def first(self) -> Issue:
-        """The first issue. One that is combined takes as many numbers as it has parts, if numbers are used up so."""
-        issue = first_issue(self.pattern, self.first_issue, dict(self.first_numbers))
-        if not (issue.is_combined and issue.numbers and self.pattern.uses_up_numbers(Publication.COMBINED)):
-            return issue
-        lowest = {group[-1].code for group in (self.pattern.levels, self.pattern.alternative) if group}
-        widened = [
-            (numbers[0], numbers[0] + len(issue.parts) - 1) if level.code in lowest and len(numbers) == 1 else numbers
-            for level, numbers in zip(self.pattern.counted, issue.numbers, strict=True)
-        ]
-        return replace(issue, numbers=tuple(widened))
+        """The first issue."""
+        return first_issue(self.pattern, self.first_issue, dict(self.first_numbers))
 
     def issues(self) -> Iterator[Issue]:
         """The first issue and those that follow it. Raises CannotPredictError for an irregular title."""
@@ -186,6 +179,10 @@ class _Compiler:
                 name = "numbering" if level in form.pattern.levels else "alternative"
                 details = {"number": str(max(numbers)), "caption": level.caption, "most": str(most)}
                 self._fields.wrong(name, "number-beyond", **details)
+        for code, right in descending_parts(dict(form.first_numbers), form.pattern):
+            name = "numbering" if code in "abcdef" else "alternative"
+            text = "/".join(map(str, dict(form.first_numbers)[code]))
+            self._fields.wrong(name, "first-backwards", text=text, right=right)
 
     def _check_first(self, form: Form) -> None:
         try:

@@ -115,7 +115,8 @@ def _first(fields: Fields) -> Numbers:
         fields.wrong("first", "no-number", text=value.shown)
         return (1,)
     numbers = tuple(int(each) for each in found.groups() if each is not None)
-    if len(numbers) == 2 and numbers[0] >= numbers[1]:
+    is_over = len(numbers) == 2 and numbers[1] <= numbers[0] // 2  # 12/1 may go over the end of a volume
+    if len(numbers) == 2 and numbers[0] >= numbers[1] and not is_over:
         fields.wrong("first", "first-backwards", text=value.shown, right=f"{numbers[1]}/{numbers[0]}")
     return numbers
 

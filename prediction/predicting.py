@@ -17,6 +17,7 @@ from prediction.appearing import (
 from prediction.checking import errors
 from prediction.combining import Appearance, Combiner
 from prediction.dating import year_of
+from prediction.descending import descending_parts
 from prediction.errors import CannotPredictError
 from prediction.issue import Issue, Numbers, distinct
 from prediction.numbering import Numbering
@@ -61,17 +62,21 @@ def predict(pattern: Pattern, after: Issue | None = None, *, start: date | None 
 def first_issue(pattern: Pattern, day: date, numbers: Mapping[str, int | Numbers] | None = None) -> Issue:
     """An issue that appears on `day`, from which its rhythm is counted; combined, if the pattern combines what appears.
 
-    numbers: by subfield, `{"a": 5, "b": (1, 2)}`; those not given are the first ones of their level.
+    numbers: by subfield, `{"a": 5, "b": (1, 2)}`; those not given are the first ones of their level. Where each part of a
+    combined issue has its own number, single ones are those of its first part.
 
     Raises:
         KeyError: a number for a level that the pattern hasn't.
-        ValueError: what is no number from 0 on.
+        ValueError: what is no number from 0 on, or runs backwards, (8, 7).
     """
     schedule = schedule_of(pattern)
     following = published_days(pattern, schedule, day, day) if schedule.base else iter(())
     combiner = Combiner(schedule.combined, pattern.seasons, schedule.omitted)
     appearance = next(combiner.combine(chain([day], following)))
-    return _first(pattern, appearance, day, numbers or {})
+    first = _first(pattern, appearance, day, numbers or {})
+    for code, right in descending_parts(first.enumeration, pattern):
+        raise ValueError(f"the numbers for ${code} run backwards: {right.replace('/', ', ')}")
+    return first
 
 
 def _first_from(pattern: Pattern, start: date) -> Issue | None:
@@ -89,12 +94,12 @@ def _first(pattern: Pattern, appearance: Appearance, anchor: date, numbers: Mapp
     if unknown := [code for code in numbers if code not in codes]:
         raise KeyError(f"the pattern counts nothing in ${unknown[0]}, only in {', '.join(codes)}")
     given = {code: _as_numbers(value, code) for code, value in numbers.items()}
-    numbering = Numbering(pattern, None, appearance.day)
-    counted = [numbering.values]
-    if pattern.uses_up_numbers(Publication.COMBINED):
-        counted += [numbering.count(day) for day in appearance.single[1:]]
-    firsts = zip(codes, _combined(counted, len(appearance.parts)), strict=True)
+    firsts = zip(codes, Numbering(pattern, None, appearance.day).values, strict=True)
     values = tuple(given.get(code, first) for code, first in firsts)
+    if pattern.uses_up_numbers(Publication.COMBINED) and all(len(value) == 1 for value in given.values()):
+        numbering = Numbering(pattern, values, appearance.day)
+        counted = [values, *(numbering.count(day) for day in appearance.single[1:])]
+        values = _combined(counted, len(appearance.parts))
     return Issue(appearance.day, values, pattern, appearance.parts, anchor, appearance.until)
 
 

@@ -96,6 +96,32 @@ def test_a_first_issue_that_is_combined_has_as_many_numbers_as_parts() -> None:
     ]
 
 
+OVER = """\
+frequency: monthly
+combined: december/january
+first_issue: 2024-12-01
+numbering: [{caption: v., first: %s}, {caption: no., per: 12, %s}]
+"""
+
+
+@pytest.mark.requirement("PAT-01", "PAT-02")
+@pytest.mark.parametrize(
+    ("volume", "number", "more", "labels"),
+    [
+        ("5", "first: 12", "", ["v. 5/6, no. 12/1", "v. 6, no. 2"]),
+        ("5", "first: 12", "volume_begins: january\n", ["v. 5/6, no. 12/1", "v. 6, no. 2"]),
+        ("5/6", "first: 12/1", "", ["v. 5/6, no. 12/1", "v. 6, no. 2"]),
+        ("5", "first: 60, continuous: yes", "volume_begins: january\n", ["v. 5/6, no. 60/61", "v. 6, no. 62"]),
+        ("5", "first: 12", "combined_numbers: one\n", ["v. 5, no. 12", "v. 6, no. 1"]),
+    ],
+)
+def test_a_first_issue_may_be_combined_over_the_end_of_a_volume(
+    volume: str, number: str, more: str, labels: list[str]
+) -> None:
+    form = read_form(OVER % (volume, number) + more)
+    assert [label(issue).split(" (")[0] for issue in islice(form.issues(), 2)] == labels
+
+
 WITHOUT = "frequency: monthly\nfirst_issue: 2024-01-15\n"
 ALL_MONTHS = "[january, february, march, april, may, june, july, august, september, october, november, december]"
 
@@ -152,6 +178,7 @@ WRONG = [
     (FULL.replace("per: 11", "per: 0"), (8, 35), "per is a number from 1 on, not 0", "per: 12"),
     (FULL.replace("per: 11", "per: varies"), (8, 35), "a volume needs a day", "volume_begins: january"),
     (FULL.replace("first: 1", "first: 8/7"), (8, 27), "8/7 runs backwards", "first: 7/8"),
+    (FULL.replace("first: 1", "first: 9/1, continuous: yes"), (7, 3), "9/1 runs backwards", "first: 1/9"),
     (FULL + "extra: june/july\n", (9, 8), "is more than one time", "june, july; as one issue they go under combined"),
     (FULL.replace("first: 1", "first: 12"), (7, 3), "number 12 of št., where there are 11", "from 1 to 11"),
     (FULL.replace("first: 1", "first: I"), (8, 27), "I is no number", "first: 1"),

@@ -386,6 +386,16 @@ def test_a_first_issue_has_numbers(number: Any) -> None:
         first_issue(read_pattern(MONTHLY), date(2024, 1, 1), {"b": number})
 
 
+def test_numbers_of_a_first_issue_do_not_run_backwards_but_over_the_end_of_a_volume() -> None:
+    from prediction import first_issue
+
+    pattern = read_pattern(f"{MONTHLY} $y cm12/01,07/08 $y ce2*")
+    with pytest.raises(ValueError, match=r"the numbers for \$b run backwards: 7, 8"):
+        first_issue(pattern, date(2024, 7, 1), {"b": (8, 7)})
+    over = first_issue(pattern, date(2024, 12, 1), {"a": (5, 6), "b": (12, 1)})
+    assert next(predict(pattern, over)).enumeration == {"a": (6,), "b": (2,)}
+
+
 def test_a_number_for_a_level_the_pattern_has_not_is_refused() -> None:
     from prediction import first_issue
 
