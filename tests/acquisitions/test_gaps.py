@@ -112,7 +112,10 @@ def test_when_only_taken_numbers_are_left_the_counter_is_full(desk: Desk) -> Non
     free(desk, "26-9998")
     desk.do("set", "counter:order", value="26-9996")
     assert prepare(desk) == "26-9998"
-    with unchanged(desk.database), pytest.raises(RefusedError, match="Numbering order is full: there is no number after 26-9999"):
+    with (
+        unchanged(desk.database),
+        pytest.raises(RefusedError, match="Numbering order is full: there is no number after 26-9999"),
+    ):
         prepare(desk)
     assert desk.get("counter:order")["fields"]["next"] is None
 
