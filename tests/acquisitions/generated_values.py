@@ -33,7 +33,7 @@ RIGHT: Mapping[str, Sequence[Any]] = {
     "difference": ("3.19", "-3.19", "250"),
     "rate": ("0.92", "1.07"),
     "share": (100, 60, 40),
-    "VAT rate": (0, "9.5", 22),
+    "vat": (0, "9.5", 22),
     "discount": (0, 10, "33.3333"),
     "limit": (50, 100, "120"),
     "priority": (0, 1, 5),

@@ -145,4 +145,4 @@ def test_the_event_names_the_hooks_that_ran(desk: Desk) -> None:
     (effects,) = desk.column("SELECT effects FROM event WHERE procedure = 'submit'")
     found = json.loads(effects) if isinstance(effects, str) else effects
     assert {"use": "holdings.ensure_998", "changes": 1} in found
-    assert {"use": "letters.send", "changes": 1} in found
+    assert {"use": "letters.send", "changes": 1, "messages": 1} in found

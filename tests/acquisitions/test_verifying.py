@@ -57,7 +57,7 @@ def test_a_number_given_twice_is_found(desk: Desk) -> None:
         "ALTER TABLE purchase_order DROP CONSTRAINT uq_purchase_order_library_id_number",
         "UPDATE purchase_order SET number = '26-0001'",
     )
-    assert proven(desk)["numbers_are_single"].count == 2
+    assert proven(desk)["numbers_are_single"].count == desk.count("purchase_order") - 1 > 0
 
 
 @pytest.mark.requirement("ENG-07")
