@@ -21,3 +21,4 @@ DONE_BEFORE = text(
     "al eerder gedaan met deze sleutel",
 )
 NUMBER = text("številka {number}", "number {number}", "nummer {number}")
+NEXT_NUMBER = text("naslednja številka: {number}", "next number: {number}", "volgend nummer: {number}")

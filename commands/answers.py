@@ -24,11 +24,18 @@ def lines(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
     done = words.WOULD_CHANGE.say(language) if answer.dry_run else words.EVENT.filled(event=answer.event).say(language)
     if answer.repeated:
         done += f", {words.DONE_BEFORE.say(language)}"
-    number = f"  {words.NUMBER.filled(number=answer.number).say(language)}" if answer.number else ""
-    yield f"{answer.document}  {procedure}  {done}{number}"
+    yield f"{answer.document}  {procedure}  {done}{_number(answer, language)}"
     yield from moves_and_changes(session, wording, answer.moves, answer.changes)
     for message in answer.messages:
         yield f"  ✉ {message['kind']}: {message.get('subject', '')} → {message.get('to', '')}"
+
+
+def _number(answer: Answer, language: str) -> str:
+    """The number that was given out, or would be the next one."""
+    if not answer.number:
+        return ""
+    word = words.NEXT_NUMBER if answer.dry_run else words.NUMBER
+    return f"  {word.filled(number=answer.number.removeprefix('next: ')).say(language)}"
 
 
 def moves_and_changes(

@@ -69,7 +69,10 @@ def _shown(session: Session, change: Change, value: Any) -> Any:
 
 
 def _names_of_links(session: Session, changes: Iterable[Change]) -> dict[tuple[str, str, str], str]:
-    """The names of rows that changed links point to: (kind, field, id) → name; rows that are gone have none."""
+    """The names of rows that changed links point to: (kind, field, id) → name; rows that are gone have none.
+
+    A dry run makes no rows: those it would make are `order:new`.
+    """
     from engine.planning.reasons import shown
     from engine.viewing import Viewer
 
@@ -80,17 +83,19 @@ def _names_of_links(session: Session, changes: Iterable[Change]) -> dict[tuple[s
         step = models[change["kind"]].steps.get(change["field"]) if known else None
         if step is not None and not step.many:
             wanted.setdefault((change["kind"], change["field"]), set()).update(
-                each for each in (change["before"], change["after"]) if isinstance(each, int) and each > 0
+                each for each in (change["before"], change["after"]) if isinstance(each, int)
             )
     if not wanted:
         return {}
     with session.database.read() as connection:
         loader = Viewer(session, connection).loader
-        return {
+        found = {
             (kind, field, str(row.id)): shown(row)
             for (kind, field), ids in wanted.items()
-            for row in loader.by_ids(models[kind].steps[field].to, sorted(ids))
+            for row in loader.by_ids(models[kind].steps[field].to, sorted(each for each in ids if each > 0))
         }
+    planned = ((key, each) for key, ids in wanted.items() for each in ids if each < 0)
+    return {**found, **{(*key, str(each)): f"{models[key[0]].steps[key[1]].to}:new" for key, each in planned}}
 
 
 def deleted_in(events: Iterable[Mapping[str, Any]]) -> Gone:

@@ -169,7 +169,11 @@ def test_a_dry_run_from_the_command_line_changes_nothing(dotok: Program, desk: D
     order = desk.ready_order("review")
     with unchanged(desk.database):
         dotok("do", "submit", order, "--dry-run")
-        assert "next: 26-0002" in dotok("do", "prepare", "order", "--dry-run").out
+        assert "next number: 26-0002" in dotok("do", "prepare", "order", "--dry-run", "--lang", "en").out
+        item = desk.items["slavic"]
+        planned = dotok("do", "prepare", "order", "--set", f"items={item}", "--dry-run", "--lang", "sl").out
+        assert "order:new  prepare  bi se spremenilo (poskusno)  naslednja številka: 26-0002" in planned
+        assert "order: — → order:new" in planned
 
 
 @pytest.mark.requirement("ENG-09")
