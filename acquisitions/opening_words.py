@@ -13,14 +13,14 @@ NO_LIBRARY_HERE = text(
     "er is geen bibliotheek in deze database",
 )
 BRING_ONE_IN = text(
-    "pripelje jo `dotok init MAPA`",
+    "dodate jo z `dotok init MAPA`",
     "bring one in with `dotok init FOLDER`",
     "breng er een in met `dotok init MAP`",
 )
 SEVERAL_LIBRARIES = text(
     "tu je več knjižnic",
     "there are several libraries here",
-    "hier zijn verscheidene bibliotheken",
+    "hier zijn meerdere bibliotheken",
 )
 NO_LIBRARY = text("knjižnice »{code}« ni", 'there is no library "{code}"', "er is geen bibliotheek '{code}'")
 NO_USER = text("uporabnika »{name}« ni", 'there is no user "{name}"', "er is geen gebruiker '{name}'")

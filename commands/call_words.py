@@ -19,9 +19,9 @@ NO_JSON = text(
 TOO_DEEP = text("{name}: pregloboko gnezdeno", "{name}: nested too deep", "{name}: te diep genest")
 IS_JSON = text("vrednost je JSON", "the value is JSON", "de waarde is JSON")
 NO_MAPPING = text(
-    "{name} mora biti preslikava vnosov",
+    "{name} mora vsebovati vnose (ime: vrednost)",
     "{name} must be a mapping of inputs",
-    "{name} moet een mapping van invoer zijn",
+    "{name} moet invoer bevatten (naam: waarde)",
 )
 NO_FILTER = text("{word} ni filter", "{word} is no filter", "{word} is geen filter")
 DOCUMENT_OR_MATERIAL = text(

@@ -17,7 +17,7 @@ WAYS = text(
     "DOTOK_MAIL_HOST voor mail, DOTOK_LETTERS voor afdrukken",
 )
 WHICH = text(
-    "katera pisma? Tista, ki čakajo, se pošiljajo sama",
+    "katera pisma? Tista, ki čakajo, se znova poskusijo poslati sama",
     "which letters? Those that wait are tried again by themselves",
     "welke brieven? Die wachten, worden vanzelf opnieuw geprobeerd",
 )

@@ -43,11 +43,11 @@ NUMBER_OR_ID = text("{kind}:ŠTEVILKA ali {kind}:#ID", "{kind}:NUMBER or {kind}:
 NUMBER_OF = text("{kind}:ŠTEVILKA", "{kind}:NUMBER", "{kind}:NUMMER")
 NOT_THERE = text("{kind} {name} ne obstaja", "there is no {kind} {name}", "{kind} {name} bestaat niet")
 CAN_BE_SEVERAL = text(
-    "{kind}:{name} je lahko več različnih",
+    "{kind}:{name} lahko pomeni več različnih",
     "{kind}:{name} can mean several",
     "{kind}:{name} kan er meer dan één zijn",
 )
-NAME_BY_ID = text("navedite enega z id: {named}", "name one by id: {named}", "noem er één met id: {named}")
+NAME_BY_ID = text("navedite enega z ID: {named}", "name one by id: {named}", "noem er één met id: {named}")
 WAS_DELETED = text(
     "{name}: medtem ga je nekdo zbrisal",
     "{name} was deleted by someone else",
@@ -106,14 +106,14 @@ SAME_KEY = text(
     "iemand anders gebruikte intussen dezelfde sleutel",
 )
 SOMEONE_DELETED = text(
-    "nekdo drug je medtem zbrisal vrstico ({name}); nič ni spremenjeno",
+    "nekdo drug je medtem zbrisal vrstico ({name}); ta postopek ni ničesar spremenil",
     "a {name} was deleted by someone else; nothing was changed",
-    "een {name} is door iemand anders verwijderd; er is niets veranderd",
+    "een {name} is door iemand anders verwijderd; deze procedure heeft niets veranderd",
 )
 SOMEONE_CHANGED = text(
-    "nekdo drug je medtem nekaj spremenil ({name}); nič ni spremenjeno",
+    "nekdo drug je medtem nekaj spremenil ({name}); ta postopek ni ničesar spremenil",
     "someone else changed {name} meanwhile; nothing was changed",
-    "iemand anders heeft intussen {name} veranderd; er is niets veranderd",
+    "iemand anders heeft intussen {name} veranderd; deze procedure heeft niets veranderd",
 )
 SOMEONE_WRITES = text(
     "v bazo piše nekdo drug; nič ni spremenjeno",

@@ -17,7 +17,7 @@ NO_PART_AT = text(
     "there is no {kind} {position} here",
     "hier is geen {kind} {position}",
 )
-PARTS_ARE = text("so: {positions}", "there are {positions}", "er zijn: {positions}")
+PARTS_ARE = text("na voljo: {positions}", "there are {positions}", "beschikbaar: {positions}")
 NO_LIST = text(
     "{name} mora biti seznam vrstic",
     "{name} must be a list of rows",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
@@ -58,7 +58,7 @@ class Message:
     """
 
     text: Text
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(hash=False)
 
     def say(self, language: str) -> str:
         """The filled words in a language."""

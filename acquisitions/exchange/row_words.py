@@ -7,7 +7,7 @@ from engine.labels import text
 # -- values -------------------------------------------------------------------------------------
 
 TAKEN_OUT = text(
-    "{characters}: tega se ne vidi in je izpuščeno",
+    "{characters} se ne vidi in je izpuščeno",
     "{characters} can't be seen and was taken out",
     "{characters} is niet te zien en is weggelaten",
 )
