@@ -130,10 +130,9 @@ class Rows:
         return row_id
 
     def insert(self, connection: Connection) -> None:
-        """Write all of them, wholes before parts."""
-        for record in (Material, Field998, Order, OrderItem, Copy, Share):
-            if record in self.added:
-                connection.execute(_table(record).insert(), self.added[record])
+        """Write all of them, in the order in which their records first came: wholes were added before their parts."""
+        for record, rows in self.added.items():
+            connection.execute(_table(record).insert(), rows)
 
 
 def _serial(rows: Rows, *, counted: bool) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, UniqueConstraint, select
+from sqlalchemy import Column, Connection, Table, UniqueConstraint, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from engine.asking_words import HELD_BY_PARTS, PARTS_FIRST
@@ -17,6 +17,10 @@ from engine.planning.plan import Plan
 
 _SQLITE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
 _POSTGRESQL = re.compile(r'violates unique constraint "(?P<name>[^"]+)"')
+
+
+PAGE = 1000
+"""How many rows are looked for at once."""
 
 
 class ThereAlreadyError(RefusedError):
@@ -32,21 +36,27 @@ class ThereAlreadyError(RefusedError):
 
 
 def refuse_twins(connection: Connection, library: int, plan: Plan) -> None:
-    """For a dry run: what the database would refuse as there already. Raises ThereAlreadyError."""
+    """For a dry run: what the database would refuse as there already. Raises ThereAlreadyError.
+
+    As many queries as there are unique constraints, however many rows the plan makes.
+    """
     changed = {id(change.row): change.row for change in plan.changes}
     gone = {row.id for row in plan.deletes}
-    planned: set[tuple[Any, ...]] = set()
+    by_table: dict[Table, list[Any]] = {}
     for row in (*plan.inserts, *changed.values()):
-        for columns in _unique(row.model.record.table):
-            values = tuple(getattr(row, column.name) for column in columns)
-            if None in values:
-                continue
-            twin = (columns, values) in planned or (
-                _is_saved(columns, values) and not _others(connection, library, columns, values) <= {row.id, *gone}
-            )
-            if twin:
-                raise _there_already(row.model, [column.name for column in columns], [plan])
-            planned.add((columns, values))
+        by_table.setdefault(row.model.record.table, []).append(row)
+    for table, rows in by_table.items():
+        for columns in _unique(table):
+            planned: dict[tuple[Any, ...], Any] = {}
+            for row in rows:
+                values = tuple(getattr(row, column.name) for column in columns)
+                if None not in values and planned.setdefault(values, row) is not row:
+                    raise _there_already(row.model, [column.name for column in columns], [plan])
+            saved = [values for values in planned if _is_saved(columns, values)]
+            for row_id, *values in _with_values(connection, library, columns, saved):
+                row = planned[tuple(values)]
+                if row_id not in gone and row_id != row.id:
+                    raise _there_already(row.model, [column.name for column in columns], [plan])
 
 
 def _unique(table: Table) -> Iterable[tuple[Column[Any], ...]]:
@@ -61,11 +71,14 @@ def _is_saved(columns: Sequence[Column[Any]], values: Sequence[Any]) -> bool:
     return not any(column.foreign_keys and value < 0 for column, value in zip(columns, values, strict=True))
 
 
-def _others(connection: Connection, library: int, columns: Sequence[Column[Any]], values: Sequence[Any]) -> set[int]:
-    """Ids of the rows that have these values."""
+def _with_values(
+    connection: Connection, library: int, columns: Sequence[Column[Any]], wanted: Sequence[tuple[Any, ...]]
+) -> Iterator[Any]:
+    """The rows that have any of these values: the id of each, then its values."""
     table = columns[0].table
-    same = [column == value for column, value in zip(columns, values, strict=True)]
-    return set(connection.execute(select(table.c.id).where(table.c.library_id == library, *same)).scalars())
+    for start in range(0, len(wanted), PAGE):
+        among = tuple_(*columns).in_(wanted[start : start + PAGE])
+        yield from connection.execute(select(table.c.id, *columns).where(table.c.library_id == library, among))
 
 
 def told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> EngineError:
