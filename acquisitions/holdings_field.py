@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from string import ascii_lowercase, digits
 from typing import Literal, cast
 
 from acquisitions import holdings_codes
@@ -18,8 +19,9 @@ from engine.errors import UsageError
 
 Tag = Literal["997", "998"]
 
-_INDICATOR = re.compile(r"[0-9a-z ]")
-_SUBFIELD_CODE = re.compile(r"[0-9a-z]")
+_SUBFIELD_CODES = frozenset(digits + ascii_lowercase)
+_INDICATORS = _SUBFIELD_CODES | {" "}
+_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ELEMENT = re.compile(r"<<|<([0-9a-z])>")
 _NEEDS_DOUBLING = re.compile(r"<(?=<|[0-9a-z]>|\Z)")
@@ -37,7 +39,7 @@ def pack(elements: Mapping[str, str]) -> str:
     Raises MarcError for an element code that is not one digit or small letter.
     """
     for code in elements:
-        if not _SUBFIELD_CODE.fullmatch(code):
+        if code not in _SUBFIELD_CODES:
             raise MarcError(words.ELEMENT_CODE.filled(code=code))
     return "".join(f"<{code}>{_NEEDS_DOUBLING.sub('<<', value)}" for code, value in elements.items())
 
@@ -89,12 +91,14 @@ class HoldingsField:
         if self.tag not in holdings_codes.FIELDS:
             raise MarcError(words.NO_HOLDINGS_TAG.filled(tag=self.tag))
         for indicator in (self.ind1, self.ind2):
-            if not _INDICATOR.fullmatch(indicator):
+            if indicator not in _INDICATORS:
                 raise MarcError(words.INDICATOR.filled(value=indicator), place=self.tag)
-        for code, value in self.subfields:
-            if not _SUBFIELD_CODE.fullmatch(code):
+        for code, _ in self.subfields:
+            if code not in _SUBFIELD_CODES:
                 raise MarcError(words.SUBFIELD_CODE.filled(code=code), place=self.tag)
-            check_writable(value, f"{self.tag} ${code}")
+        if _UNWRITABLE.search("".join([value for _, value in self.subfields])):
+            for code, value in self.subfields:
+                check_writable(value, f"{self.tag} ${code}")
 
     def value(self, code: str) -> str | None:
         """The first value of a subfield; None if the field doesn't have it."""
@@ -112,7 +116,8 @@ class HoldingsField:
         """The field with these values for a subfield, where the first of it stood, else at the end."""
         before = next((at for at, (have, _) in enumerate(self.subfields) if have == code), len(self.subfields))
         others = tuple(pair for pair in self.subfields[before:] if pair[0] != code)
-        return replace(self, subfields=self.subfields[:before] + tuple((code, value) for value in values) + others)
+        pairs = self.subfields[:before] + tuple([(code, value) for value in values]) + others
+        return HoldingsField(self.tag, self.ind1, self.ind2, pairs)
 
     def text(self) -> str:
         """The field as one line, `997 0# $v a $w o`: blanks as #, `$` and `{` in values as {dollar} and {lcub}."""
@@ -132,15 +137,14 @@ class HoldingsField:
 
     def to_json(self) -> str:
         """The field as a compact JSON list for a database column: `["997","0 ",["v","a"],["w","o"]]`."""
-        value = [self.tag, self.ind1 + self.ind2, *self.subfields]
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _in_json([self.tag, self.ind1 + self.ind2, *self.subfields])
 
     @classmethod
     def from_json(cls, text: str) -> HoldingsField:
         """Read what `to_json` wrote. Raises MarcError."""
         try:
             tag, (ind1, ind2), *pairs = json.loads(text)
-            return cls(tag, ind1, ind2, tuple((code, value) for code, value in pairs))
+            return cls(tag, ind1, ind2, tuple([(code, value) for code, value in pairs]))
         except (ValueError, TypeError) as error:
             raise MarcError(words.NO_JSON.filled(value=text[:80], error=error)) from error
 
@@ -157,7 +161,7 @@ def parse_subfields(text: str) -> tuple[tuple[str, str], ...]:
     A code with nothing behind it stands for taking the subfield out. Raises MarcError for anything else.
     """
     head, *parts = text.strip().split("$")
-    if head.strip() or not parts or not all(part[:1] and _SUBFIELD_CODE.fullmatch(part[:1]) for part in parts):
+    if head.strip() or not parts or not all(part[:1] and part[:1] in _SUBFIELD_CODES for part in parts):
         raise MarcError(words.NO_SUBFIELDS.filled(value=text[:80]), suggestion=words.A_DOLLAR.filled())
     pairs = tuple((part[0], part[1:].strip()) for part in parts)
     for code, value in pairs:

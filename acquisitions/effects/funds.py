@@ -93,8 +93,8 @@ def post(entries: Iterable[Entry], context: Context, *, limits: bool = True) -> 
     out) beyond `stop_at`, beyond what an ended fund has left, or, with the parameter `lacking_money: stop`, beyond
     what any fund has. Warned of, so that a person has to say yes: spending beyond `warn_at`, or, with `lacking_money:
     warn`, beyond what there is. PSN and NS gather what has no money of its own: only limits of their own hold for
-    them. limits: False for what happened already and can only be noted. Taking something back, giving a fund money, adjusting it to accounting and the end of a year are never held
-    up by limits.
+    them. limits: False for what happened already and can only be noted. Taking something back, giving a fund money,
+    adjusting it to accounting and the end of a year are never held up by limits.
 
     What is read: the columns of the funds only. Each fund is held by the engine until the run ends, and the run is
     planned anew when another one changed it meanwhile (see `engine.planning.Add`), so that sums, serial numbers and
@@ -212,22 +212,25 @@ def _spending(amounts: Mapping[str, int]) -> int:
 
 
 def _limits(fund: Row, before: Mapping[str, int], after: Mapping[str, int], context: Context) -> Iterator[Change]:
-    left = available(before)
+    left, then = available(before), available(after)
+    is_short = then < 0 and then < left
+    limits = ((fund.stop_at, OVER_LIMIT, Refuse), (fund.warn_at, OVER_WARNING, Warn))
+    over = next((each for each in limits if each[0] is not None and is_over(after, each[0])), None)
+    if not is_short and over is None:
+        return
     values = {
         "available": show(left, fund.currency),
         "amount": show(_spending(after) - _spending(before), fund.currency),
     }
-    is_short = available(after) < 0 and available(after) < left
     if is_short and is_ended(fund):
         yield Refuse("ended_fund_has_money", fund, IS_SPENT, values)
     elif is_short and fund.code not in FIXED and context.parameters.lacking_money == "stop":
         yield Refuse("fund_has_money", fund, LACKS_MONEY, values)
     elif is_short and fund.code not in FIXED and context.parameters.lacking_money == "warn":
         yield Warn("fund_has_money", fund, LACKS_MONEY, values)
-    for limit, words, change in ((fund.stop_at, OVER_LIMIT, Refuse), (fund.warn_at, OVER_WARNING, Warn)):
-        if limit is not None and is_over(after, limit):
-            yield change("fund_stays_in_limits", fund, words, {**values, "limit": show_scaled(limit, 4)})
-            return
+    if over is not None:
+        limit, words, change = over
+        yield change("fund_stays_in_limits", fund, words, {**values, "limit": show_scaled(limit, 4)})
 
 
 def last_day(context: Context) -> date:

@@ -28,11 +28,12 @@ def write_prepayment(prepayments: Sequence[Row], context: Context) -> Iterable[C
     foreign = context.parameters.holdings_price_currency == "foreign"
     for prepayment in prepayments:
         contents = _Contents()
-        for target, price in _prices(prepayment, foreign=foreign):
-            elements = {"n": str(prepayment.number), "d": f"{prepayment.entered_on:%Y%m%d}", "p": price}
-            written = pack(elements)
-            contents.add(target.field_997, written)
-            yield Set(target, "written", written)
+        about = {"n": str(prepayment.number), "d": f"{prepayment.entered_on:%Y%m%d}"}
+        for targets, price in _prices(prepayment, foreign=foreign):
+            written = pack({**about, "p": price})
+            for target in targets:
+                contents.add(target.field_997, written)
+                yield Set(target, "written", written)
         yield from contents.changes()
 
 
@@ -86,18 +87,17 @@ def _number_in(value: str) -> str | None:
         return None
 
 
-def _prices(prepayment: Row, *, foreign: bool) -> Iterator[tuple[Row, str]]:
-    """The fields 997 of a prepayment, each with the price it gets."""
+def _prices(prepayment: Row, *, foreign: bool) -> Iterator[tuple[Sequence[Row], str]]:
+    """The fields 997 of a prepayment, with the price that they get."""
     for together in _combined(prepayment.prepayment_items):
         first = next((item for item in together if item.priced_fields), None)
         if first is None:
             continue
-        price = _price(together, len(first.paid_copies), foreign=foreign)
-        yield from ((target, price) for target in first.priced_fields)
+        yield first.priced_fields, _price(together, len(first.paid_copies), foreign=foreign)
         for item in together:
             for place, target in enumerate(item.priced_fields if item is not first else ()):
                 with_price = first.priced_fields[min(place, len(first.priced_fields) - 1)]
-                yield target, f"0<CS\\{with_price.field_997_id}>"
+                yield [target], f"0<CS\\{with_price.field_997_id}>"
 
 
 def _combined(items: Iterable[Row]) -> Iterable[list[Row]]:

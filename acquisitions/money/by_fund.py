@@ -5,7 +5,7 @@ Everything adds up: what the funds pay of an item is what is payable for it, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from acquisitions.money.currencies import decimals_of
@@ -44,25 +44,42 @@ def by_fund(items: Iterable[Row], deductible_share: int | None = None) -> list[F
     taxes = [_home_vat(item) for item in paid]
     deductible = _split(tax(sum(taxes), deductible_share), taxes)
     in_one = len({item.amount_currency for item in paid}) == 1 and all(_is_foreign(item) for item in paid)
-    found: dict[int | None, FundPart] = {}
-    for item, part in zip(paid, deductible, strict=True):
-        for each in _of_item(item, part):
-            key = each.fund.id if each.fund is not None else None
-            before = found.get(key, FundPart(each.fund, 0, 0, 0))
-            foreign = (before.foreign or 0) + (each.foreign or 0) if in_one else None
-            found[key] = FundPart(each.fund, before.amount + each.amount, before.deductible + each.deductible, foreign)
-    return [part for part in found.values() if part.amount or part.deductible]
+    found: dict[int | None, _Sums] = {}
+    for item, vat in zip(paid, deductible, strict=True):
+        funds, weights = _lines(item)
+        nothing = [0] * len(funds)
+        amounts = split(item.payable, weights)
+        taxed = split(vat, weights) if vat else nothing
+        foreign = split(item.amount + item.rounding, weights) if in_one else nothing
+        for fund, *parts in zip(funds, amounts, taxed, foreign, strict=True):
+            found.setdefault(fund.id if fund is not None else None, _Sums(fund)).add(*parts)
+    return [each.part(is_foreign=in_one) for each in found.values() if each.amount or each.deductible]
 
 
-def _of_item(item: Row, deductible: int) -> Iterator[FundPart]:
-    """The parts of one item, a line for each share of each copy; a copy without shares is one whole share."""
+@dataclass(slots=True)
+class _Sums:
+    """What one fund pays, line after line."""
+
+    fund: Row | None
+    amount: int = 0
+    deductible: int = 0
+    foreign: int = 0
+
+    def add(self, amount: int, deductible: int, foreign: int) -> None:
+        self.amount += amount
+        self.deductible += deductible
+        self.foreign += foreign
+
+    def part(self, *, is_foreign: bool) -> FundPart:
+        return FundPart(self.fund, self.amount, self.deductible, self.foreign if is_foreign else None)
+
+
+def _lines(item: Row) -> tuple[list[Row | None], list[int]]:
+    """The funds of an item, each with its weight: one for each share of each copy; without shares a copy is one share."""
     lines: list[tuple[Row | None, int]] = []
     for copy in item.paid_copies:
         lines += [(share.fund, share.percent) for share in copy.paid_shares] or [(None, HUNDRED_PERCENT)]
-    weights = [weight for _, weight in lines]
-    columns = (item.payable, deductible, item.amount + item.rounding)
-    for (fund, _), *amounts in zip(lines, *(split(amount, weights) for amount in columns), strict=True):
-        yield FundPart(fund, *amounts)
+    return [fund for fund, _ in lines], [weight for _, weight in lines]
 
 
 def _home_vat(item: Row) -> int:
