@@ -149,6 +149,18 @@ class HoldingsField:
             raise MarcError(words.NO_JSON.filled(value=text[:80], error=error)) from error
 
 
+def with_subfield(content: str, code: str, value: str) -> str:
+    """A field in JSON with one subfield more, beside others of its code, else at the end.
+
+    Many fields get a price at once: what has none yet is not read for that. Raises MarcError.
+    """
+    if f'["{code}",' in content:
+        field = HoldingsField.from_json(content)
+        return field.with_values(code, [*field.values(code), value]).to_json()
+    check_writable(value, f"${code}")
+    return f"{content[:-1]},{_in_json([code, value])}]"
+
+
 def check_writable(text: str, place: str) -> None:
     """Refuse, with a MarcError that names the place, what no MARC record can carry: control characters, half pairs."""
     if bad := _UNWRITABLE.search(text):

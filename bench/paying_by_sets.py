@@ -9,6 +9,7 @@ the bench has none of: claims, deductible VAT, reservations, combined subscripti
 from __future__ import annotations
 
 from datetime import UTC
+from itertools import pairwise
 
 from acquisitions.funds import UNALLOCATED
 from bench.floor import Refused
@@ -187,7 +188,9 @@ class PayingBySets(SetBased):
         )
         self._run(
             f"INSERT INTO posting (library_id, id, {', '.join(POSTING)}) "
-            f"SELECT :library, t.posting_id, {', '.join(POSTING.values())} FROM picked_part t".replace(":instant", ":now")
+            f"SELECT :library, t.posting_id, {', '.join(POSTING.values())} FROM picked_part t".replace(
+                ":instant", ":now"
+            )
         )
         self._run(
             """
@@ -243,7 +246,7 @@ class PayingBySets(SetBased):
     def _moves(self) -> str:
         steps = ["entered", "completed", "sent_to_accounting", "paid"]
         own = self._array("SELECT p.prepayment_id AS x", plain=True)
-        moves = [("prepayment", own, *step) for step in zip(steps, steps[1:], strict=False)]
+        moves = [("prepayment", own, *step) for step in pairwise(steps)]
         moves.append(("item.payment", self._items(), "document_entered", "paid"))
         return " UNION ALL ".join(
             f"SELECT {place} AS n, "

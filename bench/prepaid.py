@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from acquisitions.records import (
     Copy,
     Field997,
-    Fund,
     Order,
     OrderItem,
     PaidCopy,
@@ -42,7 +40,9 @@ class Prepaid(World):
         super().__init__(url, compiled)
         self._items = items
         self.session = replace(self.session, parameters={**self.session.parameters, "lacking_money": "allow"})
-        opened = [run(self.session, Ask("fund", "open", (), {"funder": "MOL", "partial": f"B{n}"})) for n in range(FUNDS)]
+        opened = [
+            run(self.session, Ask("fund", "open", (), {"funder": "MOL", "partial": f"B{n}"})) for n in range(FUNDS)
+        ]
         self.funds = [int(answer.document.partition("#")[2]) for answer in opened]
         self._made = 0
 

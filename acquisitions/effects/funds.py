@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from acquisitions.funds import (
     ENDED,
@@ -32,8 +31,7 @@ from engine.rows import Row
 from engine.values import LARGEST_AMOUNT, show_scaled
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A posting to be made.
 
     fund: the row that is to change. kind: one of `acquisitions.funds.KINDS`. amount: in minor units of the fund's
@@ -108,8 +106,10 @@ def post(entries: Iterable[Entry], context: Context, *, limits: bool = True) -> 
     for fund, own in by_fund.values():
         yield from _checked(fund, own, context, limits=limits)
         for serial, entry in enumerate(own, fund.last_posting + 1):
-            made[id(entry)] = posting = Make("posting", _values(entry, serial, made, context))
-            yield posting
+            made[id(entry)] = Make("posting", _values(entry, serial, made, context))
+    yield from made.values()
+    for fund, own in by_fund.values():
+        for entry in own:
             yield Add(fund, entry.column, entry.amount)
         yield Add(fund, "last_posting", len(own))
 

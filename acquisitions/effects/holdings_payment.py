@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from acquisitions.holdings_field import HoldingsField, MarcError, pack, unpack
+from acquisitions.holdings_field import HoldingsField, MarcError, pack, unpack, with_subfield
 from acquisitions.money.currencies import show
 from acquisitions.money.rounding import rounded
 from engine.catalog import effect
@@ -54,30 +54,32 @@ class _Contents:
     """Fields 997 as one prepayment changes them; one may get several prices, so they are kept until all are known."""
 
     def __init__(self) -> None:
-        self._fields: dict[int, tuple[Row, HoldingsField]] = {}
+        self._fields: dict[int, Row] = {}
+        self._contents: dict[int, str] = {}
 
     def add(self, field: Row, value: str) -> None:
-        content = self._of(field)
-        self._keep(field, content, [*content.values(SUBFIELD), value])
+        self._keep(field, with_subfield(self._of(field), SUBFIELD, value))
 
     def remove(self, field: Row, written: str, number: str) -> None:
-        content = self._of(field)
+        content = HoldingsField.from_json(self._of(field))
         values = list(content.values(SUBFIELD))
         place = next((place for place, value in enumerate(values) if value == written), None)
         if place is None:
             place = next((place for place, value in enumerate(values) if _number_in(value) == number), None)
         if place is not None:
-            self._keep(field, content, values[:place] + values[place + 1 :])
+            self._keep(field, content.with_values(SUBFIELD, values[:place] + values[place + 1 :]).to_json())
 
     def changes(self) -> Iterator[Change]:
-        for field, content in self._fields.values():
-            yield Set(field, "content", content.to_json())
+        for row_id, content in self._contents.items():
+            yield Set(self._fields[row_id], "content", content)
 
-    def _of(self, field: Row) -> HoldingsField:
-        return self._fields[field.id][1] if field.id in self._fields else HoldingsField.from_json(field.content)
+    def _of(self, field: Row) -> str:
+        found: str = self._contents.get(field.id, field.content)
+        return found
 
-    def _keep(self, field: Row, content: HoldingsField, values: Sequence[str]) -> None:
-        self._fields[field.id] = (field, content.with_values(SUBFIELD, values))
+    def _keep(self, field: Row, content: str) -> None:
+        self._fields[field.id] = field
+        self._contents[field.id] = content
 
 
 def _number_in(value: str) -> str | None:

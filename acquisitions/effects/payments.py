@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from acquisitions.effects.funds import Entry, mirrored, post
 from acquisitions.effects.reservations import released
@@ -37,7 +36,7 @@ def take_back(prepayments: Sequence[Row], context: Context) -> Iterable[Change]:
     """The very postings of the payment are reversed, each on its own day: as if it had never been paid (PRE-04)."""
     entries = [entry for prepayment in prepayments for entry in mirrored(prepayment.postings)]
     yield from post(
-        [replace(entry, day=entry.reverses.day) for entry in entries if entry.reverses is not None], context
+        [entry._replace(day=entry.reverses.day) for entry in entries if entry.reverses is not None], context
     )
 
 
@@ -45,7 +44,7 @@ def _entries(prepayment: Row, unallocated: Row) -> Iterator[Entry]:
     items = prepayment.prepayment_items
     for item in items:
         for entry in released(prepayment, item.item, item.payable or 0):
-            yield replace(entry, day=prepayment.paid_on)
+            yield entry._replace(day=prepayment.paid_on)
     for part in by_fund(items, prepayment.deductible_share):
         yield _entry(prepayment, part, part.fund if part.fund is not None else unallocated)
 

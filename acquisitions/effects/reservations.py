@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from typing import Any
 
 from acquisitions.effects.funds import Entry, last_day, mirrored, post
 from acquisitions.funds import UNALLOCATED, fund_called, split_by_fund, weights_of
@@ -141,9 +141,9 @@ def carry_commitments(orders: Sequence[Row], context: Context) -> Iterable[Chang
     yield from post(entries, context)
 
 
-def _over(like: Entry, fund: Row, other: Row, amount: int, foreign: int, facts: Mapping[str, object]) -> Entry:
+def _over(like: Entry, fund: Row, other: Row, amount: int, foreign: int, facts: Mapping[str, Any]) -> Entry:
     foreign_amount = foreign if like.foreign_currency is not None else None
-    return replace(like, fund=fund, other_fund=other, amount=amount, foreign_amount=foreign_amount, **facts)  # type: ignore[arg-type]
+    return like._replace(fund=fund, other_fund=other, amount=amount, foreign_amount=foreign_amount, **facts)
 
 
 def _shares_go(item: Row, fund: Row, following: Row) -> Iterator[Change]:
