@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from acquisitions.effects import (
     amounts,
+    carrying,
     counters,
     fund_procedures,
     holdings,
@@ -21,6 +22,7 @@ from acquisitions.effects import (
     patterns,
     payments,
     prepayments,
+    replacing_funds,
     reservations,
     taking_over,
     templates,
@@ -33,6 +35,7 @@ def register(catalog: Catalog) -> None:
     """Lend all makers and effects to the YAML."""
     for module in (
         amounts,
+        carrying,
         counters,
         fund_procedures,
         holdings,
@@ -46,6 +49,7 @@ def register(catalog: Catalog) -> None:
         patterns,
         payments,
         prepayments,
+        replacing_funds,
         reservations,
         taking_over,
         templates,

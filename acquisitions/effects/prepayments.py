@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from acquisitions.conditions_prepayments import SHARES, shares_in
 from acquisitions.effects.amounts import compute_amounts
 from acquisitions.holdings_field import HoldingsField
 from acquisitions.money.items import CALLED_OFF
@@ -116,15 +115,6 @@ def remove_deductible_share(prepayments: Sequence[Row], context: Context) -> Ite
     """No VAT is deducted (PRE-01)."""
     for prepayment in prepayments:
         yield Set(prepayment, "deductible_share", None)
-
-
-@effect("prepayments.replace_fund", reads=SHARES)
-def replace_fund(rows: Sequence[Row], context: Context) -> Iterable[Change]:
-    """What one fund pays of documents and items, another one pays from now on (FND-13); what was posted stays."""
-    for row in rows:
-        for share in shares_in(row):
-            if share.fund_id == context.inputs.fund.id:
-                yield Set(share, "fund", context.inputs.by)
 
 
 def years_of(field: Row) -> list[int]:

@@ -1,17 +1,17 @@
-"""Money that orders reserve, where the library wants it: reserved, changed, released, carried (FND-10, FND-11)."""
+"""Money that orders reserve, where the library wants it: reserved, changed, released, gone over (FND-10, FND-11)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from acquisitions.effects.funds import Entry, last_day, mirrored, post
+from acquisitions.effects.funds import Entry, post
 from acquisitions.funds import UNALLOCATED, fund_called, split_by_fund, weights_of
 from acquisitions.money.items import CALLED_OFF
 from acquisitions.money.splitting import split
 from engine.catalog import effect
 from engine.compiled import Context
-from engine.planning import Change, Set
+from engine.planning import Change
 from engine.rows import Row
 
 RESERVATION = "reservation"
@@ -48,15 +48,36 @@ def reserve(
 
 
 def _brought_in_line(order: Row, item: Row, unallocated: Row) -> Iterator[Entry]:
-    """What is missing to the reservation of an item, or too much of it, by fund."""
+    """What is missing to the reservation of an item, or too much of it, by fund.
+
+    What was paid meanwhile is released and stays so. An item that comes to what its order reserved is left alone, so
+    that the cents of a release, which may be divided in another way, don't go to and fro between the funds.
+    """
     wanted = wanted_of(item, unallocated)
     reserved = _reserved(item, [each for each in item.postings if each.document_id == order.id])
     held = _reserved(item, item.postings)
-    for fund, _, _ in {**reserved, **wanted}.values():
-        _, home, foreign = wanted.get(fund.id, (fund, 0, 0))
-        _, home_before, foreign_before = reserved.get(fund.id, (fund, 0, 0))
-        difference = max(home - home_before, -held.get(fund.id, (fund, 0, 0))[1])  # what was paid is released already
-        yield _entry(order, item, fund, difference, foreign - foreign_before)
+    if _by_fund(wanted) == _by_fund(reserved):
+        return
+    paid = _total(reserved) - _total(held)
+    due = _divided(max(_total(wanted) - paid, 0), wanted)
+    for fund, _, _ in {**held, **reserved, **wanted}.values():
+        home_before = held.get(fund.id, (fund, 0, 0))[1]
+        foreign_before, foreign = (each.get(fund.id, (fund, 0, 0))[2] for each in (reserved, wanted))
+        yield _entry(order, item, fund, due.get(fund.id, 0) - home_before, foreign - foreign_before)
+
+
+def _by_fund(amounts: Amounts) -> dict[int, int]:
+    return {fund: home for fund, (_, home, _) in amounts.items() if home}
+
+
+def _total(amounts: Amounts) -> int:
+    return sum(home for _, home, _ in amounts.values())
+
+
+def _divided(amount: int, among: Amounts) -> dict[int, int]:
+    """An amount over funds, in the relation of theirs."""
+    weights = [home for _, home, _ in among.values()]
+    return dict(zip(among, split(amount, weights), strict=True)) if any(weights) else {}
 
 
 def _entry(order: Row, item: Row, fund: Row, amount: int, foreign: int) -> Entry:
@@ -118,66 +139,13 @@ def released(document: Row, item: Row, amount: int) -> list[Entry]:
     ]
 
 
-# -- at the end of a year ----------------------------------------------------------------------------
+def gone_over(order: Row, item: Row, fund: Row, into: Row, **facts: Any) -> list[Entry]:
+    """The entries by which all that an order item holds in a fund goes over into another; none where it holds nothing.
 
-
-@effect("funds.carry_commitments", reads=["supplier", "items.postings.fund.next_fund", "items.copies.shares.fund"])
-def carry_commitments(orders: Sequence[Row], context: Context) -> Iterable[Change]:
-    """What orders still reserve in funds that are carried goes over into the next funds, and their shares too (FND-08)."""
-    facts = {"year_end": context.inputs.year, "day": last_day(context)}
-    entries: list[Entry] = []
-    for order in orders:
-        for item in order.items:
-            for fund, home, foreign in _reserved(item, item.postings).values():
-                following = fund.next_fund if fund.year_end == "carry" else None
-                if following is None or home <= 0:
-                    continue
-                out = _entry(order, item, fund, -home, -foreign)
-                entries += [
-                    _over(out, fund, following, -home, -foreign, facts),
-                    _over(out, following, fund, home, foreign, facts),
-                ]
-                yield from _shares_go(item, fund, following)
-    yield from post(entries, context)
-
-
-def _over(like: Entry, fund: Row, other: Row, amount: int, foreign: int, facts: Mapping[str, Any]) -> Entry:
-    foreign_amount = foreign if like.foreign_currency is not None else None
-    return like._replace(fund=fund, other_fund=other, amount=amount, foreign_amount=foreign_amount, **facts)
-
-
-def _shares_go(item: Row, fund: Row, following: Row) -> Iterator[Change]:
-    for copy in item.copies:
-        for share in copy.shares:
-            if share.fund_id == fund.id:
-                yield Set(share, "fund", following)
-                yield Set(share, "carried_from_id", fund.id)
-
-
-@effect(
-    "funds.take_back_commitments",
-    reads=[
-        *("items.postings.fund", "items.postings.other_fund", "items.postings.supplier", "items.postings.postings"),
-        "items.copies.shares.fund",
-    ],
-)
-def take_back_commitments(orders: Sequence[Row], context: Context) -> Iterable[Change]:
-    """What the end of the year carried over of orders goes back, and their shares too (FND-08)."""
-    entries: list[Entry] = []
-    for order in orders:
-        for item in order.items:
-            carried = [each for each in item.postings if each.year_end == context.inputs.year]
-            taken = mirrored(carried, year_end=context.inputs.year, day=last_day(context))
-            entries += taken
-            for entry in taken:
-                if entry.amount < 0 and entry.other_fund is not None:
-                    yield from _shares_return(item, entry.fund, entry.other_fund)
-    yield from post(entries, context)
-
-
-def _shares_return(item: Row, fund: Row, before: Row) -> Iterator[Change]:
-    for copy in item.copies:
-        for share in copy.shares:
-            if share.fund_id == fund.id and share.carried_from_id == before.id:
-                yield Set(share, "fund", before)
-                yield Set(share, "carried_from_id", None)
+    Reads of the item: `postings.fund`; of the order: `supplier`. facts: other fields of the entries.
+    """
+    _, home, foreign = _reserved(item, item.postings).get(fund.id, (fund, 0, 0))
+    if home <= 0:
+        return []
+    out = _entry(order, item, fund, -home, -foreign)._replace(other_fund=into, **facts)
+    return [out, _entry(order, item, into, home, foreign)._replace(other_fund=fund, **facts)]

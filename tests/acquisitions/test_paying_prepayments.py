@@ -156,38 +156,6 @@ def test_nothing_is_paid_twice(desk: Desk) -> None:
     assert desk.refused_by("record_payment", PAID) == ["status"]
 
 
-# -- replacing funds --------------------------------------------------------------------------------
-
-
-@pytest.mark.requirement("FND-13")
-def test_a_fund_is_replaced_in_an_order_an_item_and_a_prepayment_until_it_is_paid(desk: Desk) -> None:
-    order = submitted(desk, "review")
-    desk.do("enter", "prepayment", order=order)
-    desk.do("complete", PAID)
-    desk.do("replace_fund", PAID, fund="MOL-BIBL26", by="PSN")
-    assert [part["fund"] for part in desk.get(PAID)["fields"]["by_fund"]] == ["PSN", "JAK-REV26", "NS"]
-    assert order_funds(desk) == ["MOL-BIBL26", "JAK-REV26"]
-    desk.do("replace_fund", order, fund="JAK-REV26", by="PSN")
-    desk.do("replace_fund", "item:26-0001/1", fund="PSN", by="MOL-BIBL26")
-    assert order_funds(desk) == ["MOL-BIBL26", "MOL-BIBL26"]
-    desk.do("record_sending", PAID)
-    desk.do("record_payment", PAID)
-    assert payments(desk) == {"PSN": 2646, "JAK-REV26": 1764, "NS": 4410}
-    assert desk.refused_by("replace_fund", PAID, fund="PSN", by="JAK-REV26") == ["status"]
-    must_be_clean(desk)
-
-
-def order_funds(desk: Desk) -> list[str]:
-    return desk.column("SELECT f.code FROM copy_share s JOIN fund f ON f.id = s.fund_id ORDER BY s.id")
-
-
-@pytest.mark.requirement("FND-13")
-def test_a_fund_that_pays_nothing_and_the_same_fund_are_not_replaced(desk: Desk) -> None:
-    order = submitted(desk, "review")
-    assert desk.refused_by("replace_fund", order, fund="PSN", by="MOL-BIBL26") == ["pays_from_that_fund"]
-    assert desk.refused_by("replace_fund", order, fund="MOL-BIBL26", by="MOL-BIBL26") == ["funds_are_two"]
-
-
 @pytest.mark.requirement("PRE-03")
 def test_shares_that_do_not_make_a_whole_are_found_by_verify(desk: Desk) -> None:
     desk.do("enter", "prepayment", order=submitted(desk, "review"))
