@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from acquisitions.effects.funds import is_ended
 from acquisitions.funds import amounts_of, available, minor_units, money_of
 from acquisitions.money.currencies import show
 from engine.catalog import Unmet, condition
 from engine.compiled import Context
 from engine.rows import Row
+
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+"""Codes as a library's folder has them (schemas/library.schema.json): they stand in names, file names and fields 997."""
+
+
+@condition(gives=["partial"], asks_inputs=True)
+def partial_code_is_one(fund: Row, context: Context) -> bool | Unmet:
+    """What follows the funder's code is a code itself: `BIBL24`, not empty, without spaces (FND-01)."""
+    partial = context.inputs.partial
+    return bool(CODE.fullmatch(partial)) or Unmet({"partial": partial})
 
 
 @condition(gives=["available"], asks_inputs=True)

@@ -202,9 +202,14 @@ def _checked(fund: Row, entries: Sequence[Entry], context: Context, *, limits: b
         yield Refuse("year_is_open", fund, YEAR_IS_CLOSED, {"year": closed})
     if any(map(is_too_large, after.values())):
         yield Refuse("amount", fund, TOO_LARGE, {"largest": show(LARGEST_AMOUNT, fund.currency)})
-    is_held_up = limits and any(entry.kind != "adjustment" and entry.year_end is None for entry in entries)
+    is_held_up = limits and any(map(_may_be_held_up, entries))
     if is_held_up and _spending(after) > _spending(before):
         yield from _limits(fund, before, after, context)
+
+
+def _may_be_held_up(entry: Entry) -> bool:
+    """Whether limits are asked: not for what accounting says, what is taken back, and the end of a year."""
+    return entry.kind != "adjustment" and entry.reverses is None and entry.year_end is None
 
 
 def _spending(amounts: Mapping[str, int]) -> int:

@@ -40,6 +40,14 @@ def test_a_fund_needs_a_funder_and_a_name_of_its_own(desk: Desk) -> None:
     assert desk.refused_by("open", "fund", partial="BIBL26", funder="MOL") == ["unique"]
 
 
+@pytest.mark.requirement("FND-01")
+@pytest.mark.parametrize("partial", ["", " ", "A B", "Č26", "-26", "A/B", "#1"])
+def test_what_is_no_code_is_told(desk: Desk, partial: str) -> None:
+    (reason,) = desk.refusal("open", "fund", partial=partial, funder="MOL")
+    assert reason.condition == "partial_code_is_one"
+    assert reason.message.startswith(f'"{partial.strip()}" is no partial code of a fund: write letters')
+
+
 @pytest.mark.requirement("FND-04", "FND-05")
 def test_a_remittance_is_added_to_what_was_received_and_leaves_a_posting_with_everything(desk: Desk) -> None:
     desk.do("remit", MOL, amount="30000")
