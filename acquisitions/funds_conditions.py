@@ -11,7 +11,6 @@ from engine.catalog import Unmet, condition
 from engine.compiled import Context
 from engine.rows import Row
 
-
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 """Codes as a library's folder has them (schemas/library.schema.json): they stand in names, file names and fields 997."""
 

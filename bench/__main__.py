@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from acquisitions.application import packaged
-from bench import crowds, many_orders, starting, submitting
+from bench import crowds, funds, many_orders, starting, submitting, year_end
 from bench.measuring import Times
 from bench.servers import SERVERS
 
@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument(
         "--repetitions", type=int, default=9, help="of each contender; thrice as many where they are quick"
     )
-    parser.add_argument("--only", choices=["help", "many", "crowds", *SERVERS])
+    parser.add_argument("--only", choices=["help", "many", "funds", "crowds", *SERVERS])
     parser.add_argument("--titles", type=Path, help="a CSV list of serials for many orders at once [the examples]")
     given = parser.parse_args()
     for name in [each for each in SERVERS if given.only in (None, "many", each)]:
@@ -37,6 +37,9 @@ def main() -> None:
             if name == "sqlite" or isinstance(problem, AssertionError):
                 raise
             print(f"  skipped: no PostgreSQL server could be started ({problem!r})")
+    for name in SERVERS if given.only in (None, "funds") else ():
+        funds.tell(name)
+        year_end.tell(name)
     for name in SERVERS if given.only in (None, "crowds") else ():
         crowds.tell(name, given.repetitions // 2 + 1)
     if given.only in (None, "help"):

@@ -1,14 +1,16 @@
-"""Looking at the books: what funds have, what is still reserved, what entered orders will cost (FND-03, FND-12)."""
+"""Looking at the books: what funds have, and what orders hold at the end of a year (FND-03, FND-08)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from acquisitions.funds import AMOUNTS, available
 from engine.session import Session
+from engine.storage.documents import Finder
 
 
 def table_of(session: Session, record: str) -> Table:
@@ -26,6 +28,27 @@ def funds(session: Session, connection: Connection) -> list[Mapping[str, Any]]:
     statement = statement.where(fund.c.library_id == session.library).order_by(fund.c.code)
     rows = [dict(row) for row in connection.execute(statement).mappings()]
     return [{**row, "available": available({name: row[name] for name in AMOUNTS})} for row in rows]
+
+
+def fund(session: Session, connection: Connection, name: str) -> Mapping[str, Any]:
+    """One fund by its code or `#id`: its columns and `available`. One row is read, however many postings there are.
+
+    NotFoundError when there is none.
+    """
+    table = table_of(session, "fund")
+    code = name.removeprefix("fund:")
+    row = connection.execute(_by(table, "code"), {"library": session.library, "value": code}).mappings().first()
+    if row is None:
+        found = Finder(connection, session.compiled.models, session.library).find("fund", code)
+        row = connection.execute(_by(table, "id"), {"library": session.library, "value": found}).mappings().one()
+    return {**row, "available": available({amount: row[amount] for amount in AMOUNTS})}
+
+
+@cache
+def _by(table: Table, column: str) -> Select[Any]:
+    """A row by one of its columns; built once."""
+    same = table.c[column] == bindparam("value")
+    return select(table).where(table.c.library_id == bindparam("library"), same)
 
 
 def orders_to_carry(session: Session, connection: Connection) -> Sequence[int]:

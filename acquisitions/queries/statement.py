@@ -11,10 +11,8 @@ from sqlalchemy import Connection, Table, select
 
 from acquisitions.funds import AMOUNTS, available, money_of
 from acquisitions.money.currencies import show
-from acquisitions.queries.funds import table_of
-from engine.errors import NotFoundError
+from acquisitions.queries.funds import fund, table_of
 from engine.session import Session
-from engine.storage.documents import Finder
 from engine.values import show_scaled
 
 PAGE = 1000
@@ -49,24 +47,15 @@ def statement(
     session: Session, connection: Connection, name: str, first: date | None = None, last: date | None = None
 ) -> Statement:
     """The statement of a fund by its code; NotFoundError when there is none."""
-    finder = Finder(connection, session.compiled.models, session.library)
-    found = finder.find("fund", name.removeprefix("fund:"))
-    fund = table_of(session, "fund")
-    row = (
-        connection.execute(select(fund).where(fund.c.library_id == session.library, fund.c.id == found))
-        .mappings()
-        .first()
-    )
-    if row is None:
-        raise NotFoundError(f"there is no fund {name}")
-    postings = _postings(session, connection, found, last)
+    row = fund(session, connection, name)
+    postings = _postings(session, connection, row["id"], last)
     before = _sums(each for each in postings if first is not None and each["day"] < first)
     own = [each for each in postings if first is None or each["day"] >= first]
     amounts = _sums(own)
     if first is not None:
         amounts["initial"] += money_of(before) - before["payments"]
         amounts["in_orders"] += before["in_orders"]
-    return Statement(dict(row), {**amounts, "available": available(amounts)}, own)
+    return Statement(row, {**amounts, "available": available(amounts)}, own)
 
 
 def _postings(session: Session, connection: Connection, fund: int, last: date | None) -> list[dict[str, Any]]:

@@ -12,7 +12,10 @@ from acquisitions.funds import AMOUNTS
 from tests.acquisitions.money_model import WHOLE, Delta, Item, Line, Paid, by_fund, copied, replaced, split
 from tests.acquisitions.rules_of_funds import FUNDS, PICK, FundRules
 
-PRICE = st.decimals("0.01", "9999.9999", places=4).map(str)
+PRICE = st.one_of(
+    st.sampled_from(["0.01", "0.07", "33.33", "99.99", "148.2233", "1548.22", "9294.86"]),
+    st.decimals("0.01", "9999.9999", places=4).map(str),
+)
 SHARES = st.sampled_from(
     [
         [],

@@ -1,15 +1,12 @@
 """What libraries really paid, brought in as prepayments and paid: totals to the cent, also when half is undone (PRE-03, PRE-04).
 
-    DOTOK_PAYMENTS=payments.csv pytest -m slow tests/acquisitions/test_real_payments.py
-
-The file has a line for each payment: institution, year, euro, publisher, title, issn. Without it only made-up payments
-are tried, with amounts that are awkward to divide.
+The real ones are 12,048 payments of 20 institutions (OpenAPC): institution, year, euro, publisher, title, issn. Made-up
+ones, with amounts that are awkward to divide, are tried every day.
 """
 
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -27,13 +24,14 @@ from engine.storage.database import Database
 from tests.acquisitions.desk import Desk
 from tests.acquisitions.library import TODAY
 from tests.acquisitions.test_kills import must_be_clean
+from tests.real_files import FOLDER, needs
 
 T = TypeVar("T")
 Payment = Mapping[str, str]
 Totals = Counter[tuple[str, str]]
 """Cents by institution and year."""
 
-FILE = os.environ.get("DOTOK_PAYMENTS")
+FILE = "payments.csv"
 TOGETHER = 500
 """So many prepayments are paid in one transaction."""
 MADE_UP = [
@@ -68,35 +66,40 @@ def test_made_up_payments_add_up(database_url: str, house: House, compiled: Comp
 
 @pytest.mark.slow
 @pytest.mark.requirement("PRE-03", "PRE-04", "FND-04")
-@pytest.mark.skipif(FILE is None, reason="DOTOK_PAYMENTS names no file with real payments")
-def test_real_payments_add_up(house: House, compiled: Compiled, tmp_path: Path) -> None:
-    with Path(str(FILE)).open(encoding="utf-8", newline="") as lines:
+@needs(FILE)
+def test_real_payments_add_up(database_url: str, house: House, compiled: Compiled, tmp_path: Path) -> None:
+    with (FOLDER / FILE).open(encoding="utf-8", newline="") as lines:
         real = list(csv.DictReader(lines))
-    pay_and_take_back(Database(f"sqlite:///{tmp_path / 'real.db'}"), house, compiled, tmp_path, real)
+    assert (len(real), len({payment["institution"] for payment in real})) == (12_048, 20)
+    pay_and_take_back(Database(database_url), house, compiled, tmp_path, real)
 
 
 def pay_and_take_back(
     database: Database, house: House, compiled: Compiled, folder: Path, payments: Sequence[Payment]
 ) -> None:
-    """Each institution becomes a library, each payment a prepayment; all are paid, then every second is undone."""
+    """Each institution becomes a library, each payment a prepayment; all are paid, every second is undone and paid again."""
     by_institution: dict[str, list[Payment]] = {}
     for payment in payments:
         by_institution.setdefault(payment["institution"], []).append(payment)
     found: Totals = Counter()
     left: Totals = Counter()
+    again: Totals = Counter()
     expected_left: Totals = Counter()
     for number, (institution, own) in enumerate(by_institution.items(), 1):
         desk = a_library(database, house, compiled, folder / str(number), f"LIB{number:02}", institution)
         entered = [(entered_for(desk, item), each) for item, each in zip(ordered(desk, own), own, strict=True)]
-        paid(desk, entered)
+        pay(desk, entered)
         found += posted(desk, institution)
         undone = entered[::2]
         all_done(desk.do_many("reopen", *batch) for batch in batched([name for name, _ in undone]))
         left += posted(desk, institution)
         expected_left += totals(each for _, each in entered[1::2])
+        pay(desk, undone)
+        again += posted(desk, institution)
         must_be_clean(desk)
     assert found == totals(payments)
     assert left == expected_left
+    assert again == totals(payments)
     database.dispose()
 
 
@@ -159,7 +162,7 @@ def entered_for(desk: Desk, item: str) -> str:
     return desk.do("enter", "prepayment", items=item, document_kind="proforma_invoice").document
 
 
-def paid(desk: Desk, entered: Sequence[tuple[str, Payment]]) -> None:
+def pay(desk: Desk, entered: Sequence[tuple[str, Payment]]) -> None:
     """All are paid, those of a year together, in the middle of that year."""
     years: dict[str, list[str]] = {}
     for name, payment in entered:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -17,7 +14,7 @@ from sqlalchemy import Table, insert
 
 from acquisitions.records import Material, Order
 from tests.acquisitions.desk import Desk
-from tests.commands.real_program import DOTOK
+from tests.commands.peak_memory import peak
 
 pytestmark = [pytest.mark.slow, pytest.mark.requirement("ENG-11")]
 
@@ -43,31 +40,6 @@ def named(record: Any, number: int) -> dict[str, Any]:
     if record is Order:
         return {"number": f"25-{number:06}"}
     return {"title": f"Serial {number} of many, with a subtitle", "sort_key": f"serial {number:06}", "search_text": ""}
-
-
-WATCH = """
-import resource, subprocess, sys
-code = subprocess.run(sys.argv[1:]).returncode
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
-sys.exit(code)
-"""
-"""A process that is small itself: what a process needed is counted from what its parent held when it was made."""
-
-
-def peak(url: str, folder: Path, *words: str) -> tuple[float, str]:
-    """The most memory a call of `dotok` needed, in MiB, and the last line it wrote."""
-    with (folder / "answers").open("w+", encoding="utf-8") as answers:
-        command = [sys.executable, "-c", WATCH, str(DOTOK), "--json", *words]
-        variables = {"PATH": os.environ["PATH"], "DOTOK_DATABASE": url, "DOTOK_USER": "ana"}
-        done = subprocess.run(
-            command, cwd=folder, env=variables, stdout=answers, stderr=subprocess.PIPE, text=True, check=False
-        )
-        assert done.returncode in (0, 1), done.stderr
-        answers.seek(0)
-        last = ""
-        for line in answers:
-            last = line
-    return int(done.stderr.splitlines()[-1]) / 1024, last
 
 
 Peak = Callable[..., tuple[float, str]]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from io import BytesIO
-from pathlib import Path
 
 import pymarc
 import pytest
@@ -13,10 +11,11 @@ from hypothesis import strategies as st
 
 from prediction import Field, FieldError, Subfield, parse_field, predict, values_of, write_pattern
 from prediction.records import Form, fields_of, holdings_of, put_fields, read_records, write_records
+from tests.real_files import FOLDER, needs
 
 pytestmark = pytest.mark.requirement("PAT-02", "HLD-07")
 
-REAL = Path(os.environ.get("DOTOK_TEST_DATA") or Path(__file__).parents[3] / "shared" / "data") / "serials_mfhd.xml"
+REAL = "serials_mfhd.xml"
 
 MONTHLY = [
     "853 20 $8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $w m $x 01",
@@ -131,11 +130,9 @@ def test_a_pattern_that_was_read_is_written_back_as_it_was() -> None:
     assert str(write_pattern(holdings_of(record_of(parse_field(text))).titled[0].pattern)) == text
 
 
-@pytest.mark.skipif(
-    not REAL.exists(), reason="serials_mfhd.xml is not part of the project; DOTOK_TEST_DATA names its folder"
-)
+@needs(REAL)
 def test_real_holdings_records_are_read_and_written_without_loss() -> None:
-    records = list(read_records(REAL))
+    records = list(read_records(FOLDER / REAL))
     found = [holdings_of(record) for record in records]
     assert [each.problems for each in found] == [()] * len(records)
     assert sum(len(titled.issues) for each in found for titled in each.titled) == 14
