@@ -39,3 +39,8 @@ FINER_THAN_CURRENCY = text(
     "The amount has more decimals than {currency} has.",
     "Het bedrag heeft meer decimalen dan {currency}.",
 )
+NO_FUNDS = text(
+    "Zapis vrste {kind} nima skladov, po katerih bi ga razdelili.",
+    "A {kind} has no funds to be split by.",
+    "Een {kind} heeft geen fondsen om over te verdelen.",
+)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from acquisitions.funds import AMOUNTS, available
 from acquisitions.money.currencies import show
-from acquisitions.queries.funds import funds, orders_carried, orders_to_carry
+from acquisitions.queries.funds import funds, funds_posted_to, orders_carried, orders_to_carry
 from engine.asking import Answer, Ask
 from engine.batches import Outcome, run_in_chunks
 from engine.errors import EngineError
@@ -21,7 +22,8 @@ from engine.session import Session
 ORDERS_AT_ONCE = 50
 """How many orders share a transaction: some have hundreds of items. All funds share one."""
 
-Tell = Callable[[Sequence[Answer | EngineError]], None]
+Tell = Callable[[Sequence[Answer | EngineError]], object]
+"""Hears of each chunk that is through; returns something true to stop there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,14 @@ class FundFigures:
 
 @dataclass(slots=True)
 class YearEnd:
-    """The end of a year, or taking it back. refused: what was left out, with the reason."""
+    """The end of a year, or taking it back. refused: what was left out, with the reason. stopped: before all was through."""
 
     session: Session
     year: int
     undo: bool = False
     dry_run: bool = False
     refused: list[tuple[str, EngineError]] = field(default_factory=list)
+    stopped: bool = False
     _changed: dict[int, dict[str, int]] = field(default_factory=dict)
 
     def orders(self) -> list[str]:
@@ -74,8 +77,17 @@ class YearEnd:
         closed = [row["code"] for row in self._rows() if self._is_closed(row) == self.undo]
         return [f"fund:{code}" for code in closed]
 
+    def posted_later(self) -> list[str]:
+        """The funds that begin anew though something counts for the next year already: it goes into what they begin with."""
+        rows = self._rows()
+        fed = {row["next_fund_id"] for row in rows if row["year_end"] == "carry"}
+        anew = {row["id"]: row["code"] for row in rows if row["year_end"] == "stay" and row["id"] not in fed}
+        with self.session.database.read() as connection:
+            later = funds_posted_to(self.session, connection, after=date(self.year, 12, 31))
+        return [code for row_id, code in anew.items() if row_id in later] if not self.undo else []
+
     def run(self, orders: Sequence[str], fund_names: Sequence[str], tell: Tell) -> list[FundFigures]:
-        """Do it, or as a dry run only plan it; every figure of every fund. tell: hears of each chunk that is through.
+        """Do it, or as a dry run only plan it; every figure of every fund.
 
         A fund whose orders were not all carried is left as it is: orders that are refused hold the whole up.
         """
@@ -85,12 +97,14 @@ class YearEnd:
             ("order", procedures[0], orders, ORDERS_AT_ONCE),
             ("fund", procedures[1], fund_names, max(len(fund_names), 1)),
         ):
-            if self.refused:
+            if self.refused or self.stopped:
                 break
             ask = Ask(kind, procedure, inputs={"year": self.year}, dry_run=self.dry_run)
             for outcomes in run_in_chunks(self.session, ask, names, chunk=chunk) if names else ():
-                tell([outcome for _, outcome in outcomes])
                 self._note(outcomes)
+                self.stopped = bool(tell([outcome for _, outcome in outcomes]))
+                if self.stopped:
+                    break
         if self.dry_run and not self.undo:
             self._foresee(before.values())
         return [self._figures(row) for row in before.values()]

@@ -62,9 +62,14 @@ def _changes(
 ) -> Iterator[str]:
     """Changed fields and rows made by effects, equal ones together; links by the name of what they point to."""
     groups: dict[tuple[str, str | None, str], list[int]] = {}
-    for change in changes:
+    for change in filter(values.is_told, changes):
         text = "" if change["field"] is None else " → ".join(values.shown(change))
-        groups.setdefault((change["kind"], change["field"], text), []).append(change["id"])
+        name = values.name(change)
+        if name is not None:
+            label = f"{_label(session, change['kind'])} {name}"
+            yield f"  {label:<28} {change['field']}: {text}"
+        else:
+            groups.setdefault((change["kind"], change["field"], text), []).append(change["id"])
     varied: dict[tuple[str, str], int] = {}
     for (kind, field, text), ids in groups.items():
         label = _label(session, kind)

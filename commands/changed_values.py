@@ -22,6 +22,7 @@ class ChangedValues:
 
     def __init__(self, session: Session, changes: Sequence[Change], gone: Gone = MappingProxyType({})) -> None:
         self._session = session
+        self._names = _names_of_several(session, changes)
         self._links = _names_of_links(session, changes)
         self._computed = _computed(session, changes, gone)
 
@@ -30,6 +31,17 @@ class ChangedValues:
         computed = self._computed.get((change["kind"], change["id"], change["field"]))
         before, after = computed or (self._value(change, "before"), self._value(change, "after"))
         return _text(before), _text(after)
+
+    def name(self, change: Change) -> str | None:
+        """What people call the row, where several of its kind changed and each has a code: which fund got what."""
+        return self._names.get((change["kind"], change["id"]))
+
+    def is_told(self, change: Change) -> bool:
+        """Whether people want to know of it; not what the program counts for itself."""
+        models = self._session.compiled.models
+        table = models[change["kind"]].record.table if change["kind"] in models else None
+        column = table.c.get(change["field"]) if table is not None and change["field"] is not None else None
+        return column is None or not column.info.get("counted")
 
     def _value(self, change: Change, when: str) -> Any:
         value = change[when]
@@ -66,6 +78,23 @@ def _shown(session: Session, change: Change, value: Any) -> Any:
         return described.type.show(value)
     except (AttributeError, ValueError, TypeError):  # a day is kept as a text in events; old ones may hold anything
         return value
+
+
+def _names_of_several(session: Session, changes: Iterable[Change]) -> dict[tuple[str, int], str]:
+    """The codes of changed rows, by kind and id, of kinds that have one and of which more than one row changed."""
+    from engine.planning.reasons import shown
+
+    models = session.compiled.models
+    wanted: dict[str, set[int]] = {}
+    for change in changes:
+        if (
+            change["field"] is not None
+            and change["kind"] in models
+            and models[change["kind"]].record.named_by == ("code",)
+        ):
+            wanted.setdefault(change["kind"], set()).add(change["id"])
+    rows = _rows(session, [(kind, each) for kind, ids in wanted.items() if len(ids) > 1 for each in ids])
+    return {key: shown(row) for key, row in rows.items()}
 
 
 def _names_of_links(session: Session, changes: Iterable[Change]) -> dict[tuple[str, str, str], str]:

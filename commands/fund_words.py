@@ -41,3 +41,37 @@ PLANS: Mapping[str, Text] = MappingProxyType(
     }
 )
 """What becomes of a fund at the end of the year (FND-08)."""
+
+NOT_CLOSED = text(
+    "Leto {year} ni zaključeno v nobenem skladu.",
+    "The year {year} isn't closed in any fund.",
+    "Het jaar {year} is in geen enkel fonds afgesloten.",
+)
+CLOSED_ALREADY = text(
+    "Leto {year} je že zaključeno v vseh skladih.",
+    "The year {year} is closed in every fund already.",
+    "Het jaar {year} is in alle fondsen al afgesloten.",
+)
+POSTED_LATER = text(
+    "{fund}: kar je knjiženo za čas po 31. 12. {year}, se šteje v začetni znesek.",
+    "{fund}: what was posted for days after 31 December {year} counts as part of the initial amount.",
+    "{fund}: wat voor dagen na 31 december {year} is geboekt, telt mee in het beginbedrag.",
+)
+ONE_OR_ALL = text(
+    "Navedite listino ali zahtevajte vsa evidentirana naročila, ne obojega.",
+    "Name a document, or ask for all entered orders, not both.",
+    "Noem een document, of vraag alle ingevoerde bestellingen, niet allebei.",
+)
+ENTERED_ORDERS = text("Evidentirana naročila: {count}", "Entered orders: {count}", "Ingevoerde bestellingen: {count}")
+DEDUCTED = text("odbitni DDV {vat}", "deductible VAT {vat}", "aftrekbare btw {vat}")
+TAKES_BACK = text("storno {posting}", "takes back {posting}", "draait {posting} terug")
+PERIOD_ENDS_EARLY = text(
+    "Obdobje se konča {last}, preden se {first} začne.",
+    "The period ends on {last} before it begins on {first}.",
+    "De periode eindigt op {last} voordat zij op {first} begint.",
+)
+CANT_BE_WRITTEN = text(
+    "V {path} ni mogoče pisati: {error}",
+    "{path} can't be written: {error}",
+    "{path} kan niet worden geschreven: {error}",
+)

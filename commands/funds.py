@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands import fund_words as words
 from commands.columns import aligned
 from commands.door import Door
 from commands.door import command as dotok_command
 from engine.errors import UsageError
+from engine.labels import Count
 
 if TYPE_CHECKING:
     from acquisitions.queries.by_fund import Part
@@ -26,7 +28,7 @@ def command(door: Door, document: str | None, *, entered: bool) -> None:
     A document's amounts are in the home currency and less the input VAT that is deducted; what has no fund goes to NS.
     """
     if document is not None and entered:
-        raise UsageError("name a document, or ask for all entered orders", suggestion="leave one of them out")
+        raise UsageError(words.ONE_OR_ALL, suggestion=f"dotok funds {document}")
     session = door.session()
     with session.database.read() as connection:
         if entered:
@@ -34,12 +36,15 @@ def command(door: Door, document: str | None, *, entered: bool) -> None:
 
             orders, parts = entered_orders(session, connection)
             told = {"orders": orders, "funds": [part.as_json() for part in parts]}
-            door.answer(told, lambda: _split(f"{_label(session)}: {orders}", parts))
+            title = words.ENTERED_ORDERS.filled(count=Count(orders)).say(session.language)
+            door.answer(told, lambda: _split(session, title, parts))
         elif document is not None:
             from acquisitions.queries.by_fund import split_of
 
             name, parts = split_of(session, connection, document)
-            door.answer({"document": name, "funds": [part.as_json() for part in parts]}, lambda: _split(name, parts))
+            door.answer(
+                {"document": name, "funds": [part.as_json() for part in parts]}, lambda: _split(session, name, parts)
+            )
         else:
             from acquisitions.queries.funds import funds
 
@@ -49,7 +54,6 @@ def command(door: Door, document: str | None, *, entered: bool) -> None:
 
 def _told(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
     from acquisitions.money.currencies import show
-    from commands.fund_words import AMOUNTS
 
     status = session.compiled.definition.kinds["fund"].statuses
     label = status.statuses[row["status"]].say(session.language) if status is not None else row["status"]
@@ -60,19 +64,13 @@ def _told(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
         "year_end": row["year_end"],
         "next_fund": row["next"],
         "currency": row["currency"],
-        **{name: show(row[name], row["currency"]) for name in AMOUNTS},
+        **{name: show(row[name], row["currency"]) for name in words.AMOUNTS},
     }
 
 
-def _label(session: Session) -> str:
-    return session.compiled.definition.kinds["order"].label.say(session.language)
-
-
 def _lines(session: Session, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    from commands.fund_words import AMOUNTS
-
     shown = ("received", "in_orders", "payments", "available")
-    head = ("", "", *(AMOUNTS[name].say(session.language) for name in shown), "")
+    head = ("", "", *(words.AMOUNTS[name].say(session.language) for name in shown), "")
     found = [head, *((r["fund"], r["status"]["label"], *(r[n] for n in shown), r["purpose"] or "") for r in rows)]
     widths = [max(len(str(row[place])) for row in found) for place in range(len(head))]
     for fund, status, *amounts, purpose in found:
@@ -80,7 +78,7 @@ def _lines(session: Session, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]
         yield f"{fund:<{widths[0]}}  {status:<{widths[1]}}  {told}  {purpose}".rstrip()
 
 
-def _split(title: str, parts: Iterable[Part]) -> Iterator[str]:
+def _split(session: Session, title: str, parts: Sequence[Part]) -> Iterator[str]:
     yield title
     rows = [each.as_json() for each in parts]
     vat = any(each.deductible_vat for each in parts)
@@ -91,7 +89,7 @@ def _split(title: str, parts: Iterable[Part]) -> Iterator[str]:
                     f"  {each['fund']}",
                     f"{each['amount']:>14}",
                     each["currency"],
-                    f"VAT {each['deductible_vat']}" if vat else "",
+                    words.DEDUCTED.filled(vat=each["deductible_vat"]).say(session.language) if vat else "",
                 )
                 for each in rows
             ]

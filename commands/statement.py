@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands import fund_words as words
 from commands.columns import aligned
 from commands.door import Door, day
 from commands.door import command as dotok_command
@@ -33,9 +34,8 @@ def command(door: Door, fund: str, first: str | None, last: str | None, chart: P
 
     begin, end = day(first), day(last)
     if begin is not None and end is not None and end < begin:
-        raise UsageError(
-            f"the period ends on {end} before it begins on {begin}", suggestion=f"--from {end} --to {begin}"
-        )
+        early = words.PERIOD_ENDS_EARLY.filled(first=begin, last=end)
+        raise UsageError(early, suggestion=f"--from {end} --to {begin}")
     session = door.session()
     with session.database.read() as connection:
         found = statement(session, connection, fund, begin, end)
@@ -50,23 +50,22 @@ def _draw(session: Session, found: Statement, path: Path) -> None:
     try:
         path.write_text(chart_of(found, session.language), encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{path} can't be written: {error.strerror}") from error
+        raise UsageError(words.CANT_BE_WRITTEN.filled(path=path, error=error.strerror)) from error
 
 
 def _lines(session: Session, found: Statement) -> Iterator[str]:
-    from commands.fund_words import AMOUNTS, KINDS
-
-    told = found.as_json()
+    language, told = session.language, found.as_json()
     yield f"{told['fund']}  {found.fund['purpose'] or ''}".rstrip()
-    yield from aligned([(f"  {label.say(session.language)}", f"{told[name]:>16}") for name, label in AMOUNTS.items()])
+    yield from aligned([(f"  {label.say(language)}", f"{told[name]:>16}") for name, label in words.AMOUNTS.items()])
     rows = [
         (
             f"  {each['serial']}",
             each["day"],
-            KINDS[each["kind"]].say(session.language),
+            words.KINDS[each["kind"]].say(language),
             f"{each['amount']:>14}",
-            AMOUNTS[each["amount_of"]].say(session.language),
-            _about(each),
+            words.AMOUNTS[each["amount_of"]].say(language),
+            each["posting"],
+            _about(each, language),
         )
         for each in told["postings"]
     ]
@@ -75,7 +74,13 @@ def _lines(session: Session, found: Statement) -> Iterator[str]:
         yield from aligned(rows)
 
 
-def _about(posting: dict[str, str | None]) -> str:
+def _about(posting: dict[str, Any], language: str) -> str:
     """What a posting is about, in a line."""
-    names = ("document", "supplier", "supplier_document", "other_fund", "takes_back", "note", "operator")
-    return "  ".join(str(posting[name]) for name in names if posting[name] is not None)
+    deducted, taken_back = posting["deductible_vat"], posting["takes_back"]
+    said = [
+        words.DEDUCTED.filled(vat=deducted).say(language) if any(digit in "123456789" for digit in deducted) else None,
+        *(posting[name] for name in ("document", "supplier", "supplier_document", "other_fund")),
+        words.TAKES_BACK.filled(posting=taken_back).say(language) if taken_back is not None else None,
+        *(posting[name] for name in ("note", "operator")),
+    ]
+    return "  ".join(each for each in said if each is not None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands import fund_words as words
 from commands.door import Door
 from commands.door import command as dotok_command
 from commands.progress import Progress
@@ -15,6 +16,8 @@ from engine.labels import said
 
 if TYPE_CHECKING:
     from acquisitions.year_end import FundFigures, YearEnd
+    from engine.asking import Answer
+    from engine.errors import EngineError
 
 
 @dotok_command()
@@ -33,35 +36,43 @@ def command(door: Door, year: int, *, dry_run: bool, undo: bool) -> int:
     end = YearEnd(session, year, undo=undo, dry_run=dry_run)
     orders, funds = end.orders(), end.funds()
     if not funds and not orders:
-        told = "was not closed" if undo else "is closed already"
-        raise UsageError(f"the year {year} {told} in any fund" if undo else f"the year {year} {told} in every fund")
+        raise UsageError((words.NOT_CLOSED if undo else words.CLOSED_ALREADY).filled(year=year))
+    later = end.posted_later()
     with Progress(len(orders) + len(funds), session.language, repeatable=True, dry_run=dry_run) as progress:
-        figures = end.run(orders, funds, progress.advance)
-    door.answer(_told(end, figures), lambda: _lines(end, figures))
+
+        def tell(results: Sequence[Answer | EngineError]) -> bool:
+            progress.advance(results)
+            return progress.stopped
+
+        figures = end.run(orders, funds, tell)
+    if progress.stopped:
+        return 130
+    door.answer(_told(end, figures, later), lambda: _lines(end, figures, later))
     return 1 if end.refused else 0
 
 
-def _told(end: YearEnd, figures: Sequence[FundFigures]) -> dict[str, Any]:
+def _told(end: YearEnd, figures: Sequence[FundFigures], later: Sequence[str]) -> dict[str, Any]:
     return {
         "year": end.year,
         "undo": end.undo,
         "dry_run": end.dry_run,
         "funds": [each.as_json() for each in figures],
+        "posted_later": list(later),
         "refused": [{"document": name, **error.as_json(end.session.language)} for name, error in end.refused],
     }
 
 
-def _lines(end: YearEnd, figures: Sequence[FundFigures]) -> Iterator[str]:
-    from commands.fund_words import AMOUNTS, PLANS
-
+def _lines(end: YearEnd, figures: Sequence[FundFigures], later: Sequence[str]) -> Iterator[str]:
     language = end.session.language
     for each in figures:
         told = each.as_json()
         into = f" → {told['into']}" if told["plans"] == "carry" else ""
-        yield f"{told['fund']}  {PLANS[told['plans']].say(language)}{into}"
+        yield f"{told['fund']}  {words.PLANS[told['plans']].say(language)}{into}"
         for name, before in told["before"].items():
             after = told["after"][name]
             if before != after:
-                yield f"  {AMOUNTS[name].say(language):<26} {before:>16} → {after:>16}"
+                yield f"  {words.AMOUNTS[name].say(language):<26} {before:>16} → {after:>16}"
+    for fund in later:
+        yield f"! {words.POSTED_LATER.filled(fund=fund, year=end.year).say(language)}"
     for name, error in end.refused:
         yield f"✗ {name}: {said(error.words, language)}"

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from acquisitions.effects.reservations import wanted_of
 from acquisitions.funds import UNALLOCATED, fund_called
+from acquisitions.funds_words import NO_FUNDS
 from acquisitions.money.by_fund import by_fund
 from acquisitions.money.currencies import show
 from acquisitions.queries.funds import table_of
@@ -52,7 +53,9 @@ def split_of(session: Session, connection: Connection, document: str) -> tuple[s
     viewer = Viewer(session, connection)
     row = viewer.row(document)
     if row.model.name not in _READS:
-        raise UsageError(f"{row.model.name} has no funds to be split by", suggestion=f"{' or '.join(_READS)}:NUMBER")
+        raise UsageError(
+            NO_FUNDS.filled(kind=row.model.name), suggestion=" · ".join(f"{kind}:26-0001" for kind in _READS)
+        )
     viewer.loader.expand([row], _READS[row.model.name])
     return name_of(row), _together(_parts(row, _unallocated(session, viewer.loader)))
 

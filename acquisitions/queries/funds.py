@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -49,6 +50,13 @@ def _by(table: Table, column: str) -> Select[Any]:
     """A row by one of its columns; built once."""
     same = table.c[column] == bindparam("value")
     return select(table).where(table.c.library_id == bindparam("library"), same)
+
+
+def funds_posted_to(session: Session, connection: Connection, *, after: date) -> frozenset[int]:
+    """Ids of the funds with postings that count for days after this one."""
+    posting = table_of(session, "posting")
+    found = select(posting.c.fund_id).where(posting.c.library_id == session.library, posting.c.day > after).distinct()
+    return frozenset(connection.execute(found).scalars())
 
 
 def orders_to_carry(session: Session, connection: Connection) -> Sequence[int]:

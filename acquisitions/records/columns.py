@@ -65,6 +65,11 @@ def sum_of_postings() -> Any:
     return Field(default=0, sa_type=BigInteger, nullable=False)
 
 
+def counted() -> Any:
+    """A number that the program counts for itself; nobody is told when it rises."""
+    return Field(default=0, sa_type=Integer, nullable=False, sa_column_kwargs={"info": {"counted": True}})
+
+
 def id_of_any() -> Any:
     """The id of a row of any record: ids are unique over all of them (decision 2); no foreign key."""
     return Field(

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from acquisitions.funds import YEAR_ENDS
 from acquisitions.records.columns import (
     choice,
+    counted,
     currency_of_amounts,
     key,
     keys,
@@ -96,7 +97,7 @@ class Fund(SQLModel, table=True):
     transferred_out: int = sum_of_postings()
     in_orders: int = sum_of_postings()
     payments: int = sum_of_postings()
-    last_posting: int = 0
+    last_posting: int = counted()
     warn_at: int | None = value("limit")
     stop_at: int | None = value("limit")
     year_end: str = choice(*YEAR_ENDS, default="stay")

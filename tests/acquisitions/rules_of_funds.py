@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import precondition, rule
 
 from acquisitions.application import open_session
 from acquisitions.year_end import YearEnd
@@ -16,6 +16,7 @@ from engine.storage.database import Database
 from tests.acquisitions.desk import Desk
 from tests.acquisitions.library import TODAY, Copy
 from tests.acquisitions.money_model import CODES, Books, Delta, Item, Paid
+from tests.machines import CountedMachine
 
 FUNDS = st.sampled_from(CODES)
 CENTS = st.integers(1, 100_000)
@@ -24,7 +25,7 @@ YEAR = TODAY.year - 1
 """The year that ends: nothing is posted into it, so that all that is posted can be taken back."""
 
 
-class FundRules(RuleBasedStateMachine):
+class FundRules(CountedMachine):
     """A library whose orders reserve money, and that gets a part of its input VAT back."""
 
     def __init__(self, copy: Copy, compiled: Compiled) -> None:
