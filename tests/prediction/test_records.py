@@ -16,6 +16,8 @@ from tests.real_files import FOLDER, needs
 pytestmark = pytest.mark.requirement("PAT-02", "HLD-07")
 
 REAL = "serials_mfhd.xml"
+TITLES = "serials_marc21.xml"
+"""Records without a root element around them."""
 
 MONTHLY = [
     "853 20 $8 1 $a v. $b no. $u 12 $v r $i (year) $j (month) $w m $x 01",
@@ -144,3 +146,26 @@ def test_real_holdings_records_are_read_and_written_without_loss() -> None:
     for each in found:
         for titled in each.titled:
             assert write_pattern(titled.pattern) is titled.pattern.source
+
+
+def others(record: pymarc.Record) -> list[str]:
+    """All fields but those of patterns and issues, as text."""
+    return [str(field) for field in record.get_fields() if field.tag[:2] not in ("85", "86")]
+
+
+@needs(TITLES)
+@pytest.mark.parametrize("form", list(Form))
+def test_a_pattern_put_into_real_records_changes_nothing_else_in_them(form: Form) -> None:
+    inside = (FOLDER / TITLES).read_bytes()
+    with pytest.raises(FieldError, match="one root element around its records"):
+        list(read_records(inside))
+    records = list(read_records(b'<collection xmlns="http://www.loc.gov/MARC21/slim">' + inside + b"</collection>"))
+    assert len(records) == 7
+    for record in records:
+        before = others(record)
+        put_fields(record, map(parse_field, MONTHLY))
+        again = through(record, form)
+        assert [str(field) for field in fields_of(again)] == sorted(MONTHLY)
+        assert others(again) == before
+        basic, _ = holdings_of(again).titled
+        assert values_of(next(predict(basic.pattern, basic.issues[-1])))["b"] == "1"
