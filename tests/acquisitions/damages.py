@@ -132,6 +132,7 @@ DAMAGED_BOOKS = [
     case("serials_are_whole", "serials", "DELETE FROM posting WHERE kind = 'reservation'"),
     case("serials_are_whole", "serials", "UPDATE fund SET last_posting = last_posting + 1"),
     case("serials_are_whole", "serials", "UPDATE posting SET serial = serial + 1000"),
+    case("serials_are_whole", "serials", "UPDATE posting SET serial = 0 WHERE serial = 1"),
     case("rows_have_events", "gone", "DELETE FROM posting WHERE kind = 'reservation'"),
     case("postings_have_documents", "no_document", OF_A_DOCUMENT.format("document_id = 4711")),
     case("postings_have_documents", "no_document", OF_A_DOCUMENT.format("document_kind = 'nothing'")),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from acquisitions.application import open_session
 from acquisitions.queries.backup import back_up, restore
@@ -16,6 +16,7 @@ from acquisitions.queries.verifying import verify
 from engine.errors import ConflictError, NotFoundError, UnavailableError, UsageError
 from engine.storage.database import Database
 from tests.acquisitions.desk import Desk
+from tests.acquisitions.test_kills import must_be_clean
 
 
 @pytest.fixture
@@ -71,6 +72,26 @@ def test_the_restored_library_is_proven_and_works_on(desk: Desk, elsewhere: Data
     here, other = (each.do("prepare", "order", supplier="SERINT") for each in (desk, there))
     assert (here.number, here.document) == (other.number, other.document) == ("26-0002", "order:26-0002")
     assert here.event == other.event  # ids go on where they were
+
+
+def test_a_backup_is_of_one_moment(desk: Desk, elsewhere: Database, tmp_path: Path) -> None:
+    """Somebody prepares an order while it is written, after the counters and before the orders."""
+    other = desk.but(database=Database(desk.database.url.render_as_string(hide_password=False)))
+    prepared: list[str | None] = []
+
+    def meanwhile(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if "FROM counter" in statement and not prepared:
+            prepared.append(other.do("prepare", "order").number)
+
+    event.listen(desk.database.engine, "after_cursor_execute", meanwhile)
+    back_up(desk.database, tmp_path / "all.zip")
+    event.remove(desk.database.engine, "after_cursor_execute", meanwhile)
+    other.database.dispose()
+    assert prepared == ["26-0002"] == desk.column("SELECT max(number) FROM purchase_order")
+    restore(elsewhere, tmp_path / "all.zip", desk.session.compiled)
+    there = Desk(open_session(elsewhere, desk.session.compiled, user="ana", today=desk.session.clock.today), {})
+    must_be_clean(there)
+    assert there.do("prepare", "order").number == "26-0002"
 
 
 def test_a_backup_goes_from_either_database_into_either(desk: Desk, database_url: str, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from random import Random
 import pytest
 
 from engine.errors import ConflictError, NotFoundError, RefusedError
+from engine.storage.events import events_about
+from engine.viewing import Viewer
 from tests.acquisitions.children import all_at_work
 from tests.acquisitions.desk import Desk
 from tests.acquisitions.numbering import numbers_are_whole
@@ -62,9 +64,19 @@ def crowd_with_the_same_orders(desk: Desk, times: int) -> None:
         version = desk.get(order)["version"]
         events = "SELECT count(*) FROM event WHERE kind = 'order' AND document = :order AND procedure != 'prepare'"
         assert desk.column(events, order=order) == [version]  # nobody overwrote unseen
+        assert_seen(desk, order)
         submissions = f"{events} AND procedure = 'submit'"
         assert desk.column(submissions, order=order)[0] <= 1
     must_be_clean(desk)
+
+
+def assert_seen(desk: Desk, order: str) -> None:
+    """Who changed a note had seen what the one before had left."""
+    with desk.database.read() as connection:
+        viewer = Viewer(desk.session, connection)
+        told = events_about(connection, desk.session.library, "order", viewer.row(order).id)
+    changes = [change for event in told for change in event["changes"] if change["field"] == "note"]
+    assert [change["before"] for change in changes[1:]] == [change["after"] for change in changes[:-1]]
 
 
 @pytest.mark.requirement("ENG-10", "CNT-04")

@@ -68,3 +68,22 @@ def test_what_is_found_is_said_in_the_users_language(desk: Desk) -> None:
     (check,) = [check for check in checks if not check.passed]
     assert check.label == "rijen zijn zoals ze gemaakt zijn"
     assert "schreef" in check.found[0]["message"]
+
+
+@pytest.mark.requirement("PAR-01", "ENG-07")
+def test_what_is_wrong_in_one_library_is_not_told_in_another(desk: Desk, tmp_path: Path, two_libraries: None) -> None:
+    """Everything that can be is damaged in the first one."""
+    els = desk.of("els", "LINDE")
+    els.do("edit", "partner:PAGINA", is_recipient=True)
+    everything(els, tmp_path, "GENT-TIJD26", "HOOFD", "PAGINA", "PAGINA")
+    statements = [statement for each in DAMAGES for statement in each.values[2]]
+    damage(desk, *(in_one_library(each, desk.session.library) for each in statements if "definition" not in each))
+    assert len([check for check in proven(desk).values() if not check.passed]) > 10
+    assert {name: check.found for name, check in proven(els).items() if not check.passed} == {}
+
+
+def in_one_library(statement: str, library: int) -> str:
+    """Only rows of a library are damaged; definitions belong to all."""
+    if statement.startswith("INSERT"):
+        return statement
+    return f"{statement} {'AND' if ' WHERE ' in statement else 'WHERE'} library_id = {library}"
