@@ -62,6 +62,18 @@ def test_an_order_of_700_rows_is_prepared_and_submitted_like_one_of_10(desk: Des
     assert preparing[0] == preparing[1] <= MOST
 
 
+@pytest.mark.requirement("ENG-02", "ENG-08")
+def test_a_dry_run_of_700_rows_asks_no_more_than_one_of_10(desk: Desk) -> None:
+    reserving = desk.but(parameters={**desk.session.parameters, "reserves_money": True, "lacking_money": "allow"})
+    asked = []
+    for count in (1, 78):  # each item is a posting to three funds
+        order = reserving.ready_order(*items(reserving, count))
+        with statements(reserving.database) as sent:
+            reserving.dry("submit", order)
+        asked.append(len(sent))
+    assert asked[0] == asked[1] <= MOST
+
+
 @pytest.mark.requirement("ENG-02")
 def test_a_table_of_100_copies_is_entered_like_one_of_3(desk: Desk) -> None:
     sent_for = []

@@ -112,6 +112,29 @@ def test_the_same_call_goes_on_with_the_rest_and_repeats_nothing(ending: Desk) -
 
 
 @pytest.mark.requirement("FND-08")
+def test_who_stops_it_goes_on_later_and_the_funds_wait_for_the_orders(
+    ending: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("acquisitions.year_end.ORDERS_AT_ONCE", 1)
+    it = YearEnd(ending.session, 2026)
+    it.run(it.orders(), it.funds(), lambda _: True)
+    assert it.stopped
+    assert ending.column("SELECT count(*) FROM fund WHERE closed_year IS NOT NULL") == [0]
+    assert ending.column("SELECT sum(in_orders) FROM fund WHERE code = 'MOL-BIBL27'") == [5001]
+    must_be_clean(ending)
+    rest, _ = year_end(ending)
+    assert (rest.stopped, rest.refused) == (False, [])
+    assert amounts(ending, NEW) == {"transferred_in": "1000.00", "in_orders": "66.68", "available": "933.32"}
+
+
+@pytest.mark.requirement("FND-08")
+def test_what_is_posted_into_the_next_year_already_is_told(ending: Desk) -> None:
+    it = YearEnd(ending.session, 2025)
+    assert it.posted_later() == ["JAK-REV26"]  # MOL-BIBL26 is carried, the others have nothing of 2026
+    assert YearEnd(ending.session, 2026).posted_later() == []
+
+
+@pytest.mark.requirement("FND-08")
 def test_a_fund_that_cant_be_carried_is_told_and_left(ending: Desk) -> None:
     ending.do("close", NEW)
     it, _ = year_end(ending)

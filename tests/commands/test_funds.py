@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -85,6 +86,32 @@ def test_people_read_a_statement_in_their_language(books: Program) -> None:
     told = books("--lang", "sl", "statement", "GENT-TIJD26").out
     assert "razpoložljivi znesek" in told
     assert "rezervacija" in told
+
+
+@pytest.mark.requirement("FND-06")
+def test_who_is_told_of_a_transfer_reads_which_fund_got_what(books: Program) -> None:
+    told = books("--lang", "en", "do", "transfer", "fund:GENT-TIJD26", "--set", "into=GENT-TIJD27", "--set", "amount=5")
+    assert "Fund GENT-TIJD26             transferred_out: 0.00 → 5.00\n" in told.out
+    assert "Fund GENT-TIJD27             transferred_in: 0.00 → 5.00\n" in told.out
+    assert "last_posting" not in told.out
+
+
+@pytest.mark.requirement("FND-04", "PRE-03")
+def test_a_statement_tells_the_vat_that_was_deducted_and_what_was_taken_back(books: Program, tmp_path: Path) -> None:
+    folder = shutil.copytree(packaged("libraries/flanders"), tmp_path / "linde")
+    file = folder / "library.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("deductible_share: 0", "deductible_share: 50"), "utf-8")
+    books("init", folder)
+    books("do", "enter", "prepayment", "--set", "order=26-0001", "--set", "document_number=P-7")
+    books("do", "edit_item", "prepayment_item:26-0001/1", "--set", "vat=21")
+    books("do", "copy_deductible_share", "prepayment:26-0001")
+    books("do", "pay", "prepayment:26-0001", "--yes")
+    books("do", "reopen", "prepayment:26-0001")
+    told = books("--lang", "en", "statement", "GENT-TIJD26").out
+    paid, taken_back = [line for line in told.splitlines() if "prepayment payment" in line]
+    assert "deductible VAT 3.50  prepayment:26-0001  PAGINA  P-7" in paid  # a third of a half of 21.00
+    (posting,) = [word for word in paid.split() if word.startswith("posting:#")]
+    assert f"takes back {posting}" in taken_back
 
 
 @pytest.mark.requirement("FND-12")

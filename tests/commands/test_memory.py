@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, text
 
 from acquisitions.records import Material, Order
+from bench.prepaid import Prepaid
+from engine.batches import CHUNK
 from tests.acquisitions.desk import Desk
 from tests.commands.peak_memory import peak
 
@@ -76,6 +78,22 @@ def test_a_batch_over_thousands_of_documents_needs_no_more_than_its_chunks(desk:
     assert '"order:25-020000"' in last
     assert desk.column("SELECT count(*) FROM purchase_order WHERE note = 'Nujno.'") == [20_001]
     assert many - one < MEBIBYTES
+
+
+@pytest.mark.requirement("PRE-02", "PRE-03")
+def test_paying_thousands_of_prepayments_needs_no_more_than_a_chunk_of_them(tmp_path: Path) -> None:
+    needed = []
+    for count in (CHUNK, 10 * CHUNK):
+        library = Prepaid(f"sqlite:///{tmp_path / str(count)}.db", items=1)
+        library.prepayments(count)
+        library.database.dispose()
+        most, _ = peak(str(library.database.url), tmp_path, "do", "pay", "prepayment", "--all", "--yes")
+        with library.database.read() as connection:
+            paid = connection.execute(text("SELECT count(*) FROM prepayment WHERE status = 'paid'")).scalar()
+        library.database.dispose()
+        assert paid == count
+        needed.append(most)
+    assert needed[1] - needed[0] < MEBIBYTES
 
 
 def test_proving_100_000_rows_needs_no_more_than_a_stretch_of_them(desk: Desk, needs: Peak) -> None:
