@@ -71,12 +71,22 @@ def _numbering(pattern: Pattern) -> list[Problem]:
         needs = level is not counted[0] or level.restarts
         if needs and level != pattern.turned_by_date:
             problems += _units(pattern, level)
-    for level in pattern.alternative[1:]:
-        problems += _units(pattern, level)
+    for level in pattern.alternative:
+        if level is not pattern.alternative[0] or level.restarts:
+            problems += _units(pattern, level)
+    problems += _year_above(pattern, counted)
     problems += [found for level in pattern.counted if (found := _listed(pattern, level))]
     if any(_omits_all(pattern, level) for level in pattern.counted):
         problems.append(_problem(pattern, "nothing-published", "y"))
     return problems
+
+
+def _year_above(pattern: Pattern, counted: list[Level]) -> list[Problem]:
+    """Numbers below a year that begin again within it come twice."""
+    within = [change for change in pattern.calendar_changes if str(change) not in ("01", "0101")]
+    if not (within and pattern.is_below_year and counted[0].restarts and Kind.SEASON not in pattern.kinds_of_dates):
+        return []
+    return [_problem(pattern, "change-below-year", "x", {"value": str(within[0])}, Severity.WARNING)]
 
 
 def _listed(pattern: Pattern, level: Level) -> Problem | None:

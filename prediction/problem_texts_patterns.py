@@ -282,6 +282,21 @@ _add(
     ),
 )
 _add(
+    "change-below-year",
+    (
+        "$x {value} začne štetje znova sredi leta, ki stoji nad njim: iste številke pridejo v letu dvakrat",
+        "izpustite $x ali nad številke postavite letnik, »$a v. $b no.«",
+    ),
+    (
+        "$x {value} begins counting again within the year that stands above: the same numbers come twice a year",
+        "leave out $x, or put a volume above the numbers, “$a v. $b no.”",
+    ),
+    (
+        "$x {value} begint de telling opnieuw midden in het jaar dat erboven staat: dezelfde nummers komen twee keer per jaar",
+        "laat $x weg, of zet een jaargang boven de nummers, “$a v. $b no.”",
+    ),
+)
+_add(
     "regularity-publication",
     ("$y se začne z »{value}«", "prvi znak je p (izide), o (ne izide) ali c (združeno)"),
     ("$y begins with “{value}”", "its first character is p (published), o (omitted) or c (combined)"),

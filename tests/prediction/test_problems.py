@@ -107,6 +107,8 @@ PATTERNS = [
     (f"{DAILY} $y cw02we/01we", "combined-backwards", "y", "02we/01we"),
     (f"{DAILY} $y cw0902we/0901we", "combined-backwards", "y", "0902we/0901we"),
     (f"{CAPTIONS} $w a $y cy2026/2025", "combined-backwards", "y", "2026/2025"),
+    ("$8 1 $a (year) $b no. $u 12 $v r $i (month) $w m $x 07", "change-below-year", "x", "$x 07"),
+    ("$8 1 $a v. $b no. $u 12 $v r $g no. $v r $w m", "units-missing", "g", "$g no."),
     (LISTED.format("$u 6 $v c"), "listed-beyond", "y", "$y pe21"),
     (LISTED.format("$v c"), "listed-endless", "y", "$y pe21"),
     ("$8 1 $a no. $u 12 $v c $w m $y pe10,6", "listed-beyond", "y", "$y pe10"),
