@@ -94,9 +94,10 @@ $(TOOLS_READY): requirements-uv.lock
 	$(PYTHON) -m pip install --quiet --target .tools --only-binary :all: --require-hashes -r requirements-uv.lock
 	@touch $@
 
+# Bytecode is made here, once: where Python may keep none (PYTHONDONTWRITEBYTECODE), every start would make it anew.
 $(LOCK_READY): requirements.lock $(TOOLS_READY)
 	test -x $(BIN)/python || $(UV) venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
-	$(INDEX) $(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(INDEX) $(UV) pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock
 	@touch $@
 
 $(PROJECT_READY): pyproject.toml $(LOCK_READY)
