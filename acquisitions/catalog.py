@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from acquisitions import effects, funds_showing, permissions, prepayments_showing, records, sorting
+from acquisitions import (
+    effects,
+    funds_showing,
+    permissions,
+    prepaid_showing,
+    prepayments_showing,
+    records,
+    sorting,
+)
 from acquisitions.identities import TYPES as IDENTITIES
 from acquisitions.money import showing
 from acquisitions.permissions import PERMISSIONS
@@ -56,8 +64,8 @@ def build_catalog() -> Catalog:
 
 
 _DOCUMENTS = (
-    ("item", showing.ITEM, None),
-    ("order", showing.ORDER, showing.OVERVIEW),
+    ("item", showing.ITEM, prepaid_showing.ITEM),
+    ("order", showing.ORDER, prepaid_showing.ORDER),
     ("prepayment_item", prepayments_showing.PREPAYMENT_ITEM, None),
     ("prepayment", prepayments_showing.PREPAYMENT, prepayments_showing.OVERVIEW),
 )

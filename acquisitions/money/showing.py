@@ -15,7 +15,6 @@ from acquisitions.money.currencies import show
 from acquisitions.money.document import LineAmounts, grouped, totals, vat_table
 from acquisitions.money.items import items_in
 from acquisitions.money.rounding import RATE_SCALE
-from engine.catalog import Function
 from engine.rows import Row
 from engine.values import show_scaled
 
@@ -60,10 +59,6 @@ def overview(document: Row) -> Mapping[str, Any]:
         "vat_table": [row for currency in sorted(currencies) for row in _table(currency, currencies[currency])],
         "totals": [_totals(currency, currencies[currency]) for currency in sorted(currencies)],
     }
-
-
-OVERVIEW = Function("amounts.overview", overview, reads=(("items",),))
-"""What is shown of an order with its items."""
 
 
 def _amounts(item: Row) -> LineAmounts:
