@@ -95,5 +95,6 @@ def _funders(copies: Iterable[Row]) -> list[str]:
     for copy in copies:
         for share in copy.shares:
             fund = share.fund
-            found[(fund.funder or fund).code] = None
+            if fund is not None:  # None in a run that is refused for it
+                found[(fund.funder or fund).code] = None
     return list(found)

@@ -86,6 +86,7 @@ class Making:
     def _make_under(self, cell: Cell, kind: Kind, wholes: Iterable[Row]) -> None:
         """New parts of wholes; their makers see what was there before the cell."""
         maker, model, context = self._maker(cell, kind), self._board.models[kind.name], self._board.request.context
+        lacking = any(reason.condition == "required" for reason in self._board.reasons)  # makers may rely on it
         may_be_given = self._inserting.may_be_given or kind.name in self._board.request.drafts
         new: list[Mapping[str, Any]] = []
         given: list[Draft | None] = []
@@ -97,6 +98,8 @@ class Making:
                 given += [*repeat(None, len(new) - len(given)), *drafts]
                 new += [draft.given for draft in drafts]
                 owners += [whole] * len(drafts)
+                continue
+            if maker is not None and lacking:
                 continue
             made: Any = maker.call(whole, context) if maker is not None else {}
             for values in (made,) if type(made) is dict else made or ():
