@@ -61,12 +61,13 @@ class Execution:
         """Everything, in the phases' order; one answer or failure for each document."""
         self._named = self._documents.find()
         self._repeats = self._known_keys()
+        self._tables = self._gathering.whole_tables()
         self._gathering.load_documents(
             row
             for name, row in self._named.items()
             if isinstance(row, Row) and self._ask.key_of(name) not in self._repeats
         )
-        found_open, self._tables = self._gathering.open_rows(), self._gathering.whole_tables()
+        found_open = self._gathering.open_rows()
         self._plan_all(found_open)
         held: dict[str, set[int]] = {}
         while self._task.is_locking and not self._hold_sums(held):
@@ -76,6 +77,12 @@ class Execution:
         elif self._plans:
             self._write()
         return [result for result in self._results if result is not None]
+
+    def let_go(self) -> None:
+        """Take the rows apart when all is done: then they go at once, and nobody has to search for what holds what."""
+        self._loader.let_go()
+        for _, planned, _ in self._plans:
+            planned.let_go()
 
     @property
     def has_written(self) -> bool:
@@ -202,14 +209,20 @@ def _refused(refusal: Refusal) -> EngineError:
 
 def execute(task: Task) -> list[Answer | EngineError]:
     """Run a task in one transaction; one answer or failure for each document."""
-    database = task.session.database
     with _no_collecting():
-        with database.read() if task.ask.dry_run else database.write() as connection:
-            execution = Execution(task, connection)
-            results = execution.execute()
-        if execution.has_written:
-            database.stored_definitions.add(task.session.compiled.definition.hash)
-        return results
+        return _executed(task)
+
+
+def _executed(task: Task) -> list[Answer | EngineError]:
+    """A function of its own, so that nothing holds what the run was about any more when rubbish is collected again."""
+    database = task.session.database
+    with database.read() if task.ask.dry_run else database.write() as connection:
+        execution = Execution(task, connection)
+        results = execution.execute()
+        execution.let_go()
+    if execution.has_written:
+        database.stored_definitions.add(task.session.compiled.definition.hash)
+    return results
 
 
 @contextmanager

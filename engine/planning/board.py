@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.compiled import Compiled, CompiledCondition
-from engine.compiled.models import Step, follow
+from engine.compiled.models import Step, follow_each
 from engine.definition import Kind
 from engine.errors import Reason
 from engine.planning.reasons import Wording
@@ -50,7 +50,7 @@ class Board:
         context = self.request.context
         if not way:
             return condition.among(rows, context)
-        reached = [follow((row,), way) for row in rows]
+        reached = follow_each(rows, way)
         asked = {id(each): each for found in reached for each in found}
         holding = set(map(id, condition.among(list(asked.values()), context)))
         return [row for row, found in zip(rows, reached, strict=True) if holding.issuperset(map(id, found))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from engine.compiled.machines import DELETED, NEW, arrow_trigger
@@ -82,10 +83,10 @@ class Inserting:
             self._recipes[cell] = _Recipe(model, statuses, "position" in model.columns, self._asks_for(kind))
         return self._recipes[cell]
 
-    def must_have(self, model: RecordModel, rows: Iterable[Row]) -> None:
+    def must_have(self, model: RecordModel, rows: Sequence[Row]) -> None:
         """Fields without which a row can't be kept."""
         required = {each.column: name for name, each in model.fields.items() if each.column in model.record.required}
-        for row in rows:
+        for row in rows if any(None in map(attrgetter(column), rows) for column in required) else ():
             for column, name in required.items():
                 if getattr(row, column) is None:
                     message = self._board.wording.word("missing_field", document=name_of(row), field=name)

@@ -10,7 +10,7 @@ from engine.catalog import Function
 from engine.definition import Cell, Kind
 from engine.planning.board import Board
 from engine.planning.inserting import Inserting
-from engine.planning.new_rows import NewRows, parts_apart
+from engine.planning.new_rows import NewRows
 from engine.planning.opening import Opening
 from engine.planning.request import Draft
 from engine.rows import Row
@@ -91,7 +91,6 @@ class Making:
         new: list[Mapping[str, Any]] = []
         given: list[Draft | None] = []
         owners: list[Row] = []
-        promised: dict[int, list[Row]] = {}
         for whole in wholes:
             drafts = self._inserting.drafts_for(kind, whole) if may_be_given else None
             if drafts is not None:
@@ -102,18 +101,15 @@ class Making:
             if maker is not None and lacking:
                 continue
             made: Any = maker.call(whole, context) if maker is not None else {}
-            for values in (made,) if type(made) is dict else made or ():
-                fields, parts = parts_apart(values)
-                if parts:
-                    promised[len(new)] = parts
-                new.append(fields)
-                owners.append(whole)
+            several = (made,) if type(made) is dict else made or ()
+            new += several
+            owners += [whole] * len(several)
         if not new:
             return
         together = NewRows.of(model, new)
         together.link(owners[0].model.name, owners)
         rows = self._inserting.insert_all(cell, kind, together, [*given, *repeat(None, len(new) - len(given))])
-        for place, parts in promised.items():
+        for place, parts in together.parts.items():
             self._promise(rows[place], parts)
 
     def _promise(self, row: Row, parts: Iterable[Row]) -> None:

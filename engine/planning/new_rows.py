@@ -15,21 +15,27 @@ from engine.rows import Row
 class NewRows:
     """So many rows of one record. columns: a value for each row; a column that is not there has its default.
 
-    links: for each row the one it points to, by relation, or None.
+    links: for each row the one it points to, by relation, or None. parts: rows that are there and shall become parts
+    of a new one, by its place.
     """
 
     model: RecordModel
     count: int
     columns: dict[str, Sequence[Any]]
     links: dict[str, Sequence[Row | None]]
+    parts: dict[int, list[Row]]
 
     @classmethod
     def of(cls, model: RecordModel, rows: Sequence[Mapping[str, Any]]) -> NewRows:
-        """Rows from their values by field or column; a row as a value is linked."""
-        new = cls(model, len(rows), {}, {})
+        """Rows from their values by field or column; a row as a value is linked, a list of rows under its plural promised."""
+        new = cls(model, len(rows), {}, {}, {})
         for name in dict.fromkeys(chain.from_iterable(rows)):
             values = [each.get(name) for each in rows]
-            if any(isinstance(value, Row) for value in values):
+            step = model.steps.get(name)
+            if step is not None and step.many:
+                new.promise(values)
+                continue
+            if any(issubclass(each, Row) for each in set(map(type, values))):
                 new.link(name, values)
                 continue
             column = model.columns_by_field.get(name, name)
@@ -47,14 +53,12 @@ class NewRows:
         column = step.column if step is not None else self.model.columns_by_field.get(name, name)
         self.columns[column] = [target.id if target is not None else None for target in targets]
 
+    def promise(self, lists: Sequence[Sequence[Row] | None]) -> None:
+        """Rows that are to be parts of each new row."""
+        for place, parts in enumerate(lists):
+            if parts:
+                self.parts.setdefault(place, []).extend(parts)
+
     def all_have(self, values: Mapping[str, Any]) -> None:
         """Every row has these values, by column."""
         self.columns.update({column: [value] * self.count for column, value in values.items()})
-
-
-def parts_apart(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Row]]:
-    """What a maker returns, told apart: values of the new row, and rows that are to be its parts, given in lists."""
-    if list not in map(type, values.values()):
-        return values, []
-    fields = {name: value for name, value in values.items() if type(value) is not list}
-    return fields, list(chain.from_iterable(value for value in values.values() if type(value) is list))

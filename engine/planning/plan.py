@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any
 
 from engine.errors import Reason
@@ -90,6 +91,14 @@ class Plan:
     weighed: tuple[Row, ...] = ()
     take_back: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
     """Undoes in memory what the plan did to the loaded rows."""
+
+    def let_go(self) -> None:
+        """Empty the lists of the new rows when they are written and nobody asks any more: see `Loader.let_go`."""
+        for model, rows in groupby(self.inserts, key=attrgetter("model")):
+            alike = list(rows)
+            for step in model.lists:
+                for held in map(attrgetter(step.attribute), alike):
+                    held.clear()
 
 
 def joined(plans: Sequence[Plan], procedure: str) -> Plan:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, FromClause, Text, any_, bindparam, cast, f
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 
-compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 """JSON as the database keeps it."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -31,6 +32,7 @@ class Loader:
         self._models = models
         self._library = library
         self._rows: dict[str, dict[int, Row]] = {}
+        self._lists: list[Iterable[list[Row]]] = []
 
     def by_ids(self, record: str, ids: Iterable[int], trie: Trie | None = None, *, lock: bool = False) -> list[Row]:
         """The rows with these ids; those that aren't there are left out.
@@ -68,38 +70,48 @@ class Loader:
             if below:
                 self.expand(_reached(rows, step), below)
 
+    def let_go(self) -> None:
+        """Empty the lists that were loaded: their rows point back at who holds them, and go at once when only that is left."""
+        for held in chain.from_iterable(self._lists):
+            held.clear()
+
     def _known(self, record: str) -> dict[int, Row]:
         return self._rows.setdefault(record, {})
 
     def _follow_links(self, rows: Sequence[Row], steps: Sequence[Step]) -> None:
         """Point rows at what they hold keys of: one query for all keys to the same record."""
         waiting = [(step, [row for row in rows if getattr(row, step.attribute, None) is None]) for step in steps]
+        keys = [list(map(attrgetter(step.column), holders)) for step, holders in waiting]
         wanted: dict[str, set[int]] = {}
-        for step, holders in waiting:
-            wanted.setdefault(step.to, set()).update(map(attrgetter(step.column), holders))
-        for record, ids in wanted.items():
-            self.by_ids(record, sorted(each for each in ids if each and each > 0))
-        for step, holders in waiting:
-            targets = map(self._known(step.to).get, map(attrgetter(step.column), holders))
-            for holder, target in zip(holders, targets, strict=True):
-                setattr(holder, step.attribute, target)
+        for (step, _), ids in zip(waiting, keys, strict=True):
+            wanted.setdefault(step.to, set()).update(ids)
+        for record, each in wanted.items():
+            self.by_ids(record, sorted(row_id for row_id in each if row_id and row_id > 0))
+        for (step, holders), ids in zip(waiting, keys, strict=True):
+            attribute = step.attribute
+            for holder, target in zip(holders, map(self._known(step.to).get, ids), strict=True):
+                setattr(holder, attribute, target)
 
     def _fill_lists(self, rows: Sequence[Row], step: Step, below: Trie) -> None:
         """The rows that hold a key of these: one query for all."""
-        owners = {row.id: row for row in rows if getattr(row, step.attribute, None) is None}
+        attribute = step.attribute
+        owners = {row.id: row for row in rows if getattr(row, attribute, None) is None}
         lists: dict[int, list[Row]] = {row_id: [] for row_id in owners}
-        for row_id, owner in owners.items():
-            setattr(owner, step.attribute, lists[row_id])
+        self._lists.append(lists.values())
+        for owner, held in zip(owners.values(), lists.values(), strict=True):
+            setattr(owner, attribute, held)
         saved = [row_id for row_id in owners if row_id > 0]
         if not saved:
             return
         parts = self._query(self._models[step.to], step.column, saved, below, many=True)
         steps_back = self._models[step.to].steps.values()
         back = next((each.attribute for each in steps_back if not each.many and each.column == step.column), None)
-        for part, row_id in zip(parts, map(attrgetter(step.column), parts), strict=True):
+        of = list(map(attrgetter(step.column), parts))
+        for part, row_id in zip(parts, of, strict=True):
             lists[row_id].append(part)
-            if back is not None:
-                setattr(part, back, owners[row_id])
+        if back is not None:
+            for part, owner in zip(parts, map(owners.__getitem__, of), strict=True):
+                setattr(part, back, owner)
 
     # -- the query ------------------------------------------------------------------------------
 

@@ -1,16 +1,17 @@
-"""Statements that are sent again and again: compiled once, and run as the driver takes them.
+"""Statements that find many values, which are made ours column by column.
 
-SQLAlchemy writes them and says how values are converted; what it does anew for each call costs more than a small
-statement itself.
+Row objects of many columns, each value converted on its own, cost more than the finding itself. SQLite, which answers
+within the process, is asked directly: what SQLAlchemy notes down of every statement costs more than a small one.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import Connection, CursorResult, Dialect, Select, Update
+from sqlalchemy import Connection, Dialect, Select
 
 Convert = Callable[[Any], Any]
 
@@ -19,49 +20,26 @@ Convert = Callable[[Any], Any]
 class Prepared:
     """A statement for one kind of database.
 
-    defaults: the values of parameters that the statement brings itself. order: of all parameters, where the driver
-    counts them. binding: what makes our value of a parameter the driver's; found: what makes the driver's value ours,
-    by the place of a column. width: how many columns it finds.
+    sql: the same as SQLite takes it, the order of its parameters, their defaults; None for others. found: what makes
+    the driver's value ours, by the place of a column. width: how many columns it finds.
     """
 
-    sql: str
-    defaults: Mapping[str, Any]
-    order: tuple[str, ...] | None
-    binding: Mapping[str, Convert]
-    found: tuple[tuple[int, Convert], ...] = ()
-    width: int = 0
+    statement: Select[Any]
+    sql: tuple[str, Sequence[str], Mapping[str, Any]] | None
+    found: tuple[tuple[int, Convert], ...]
+    width: int
 
     @classmethod
-    def of(cls, statement: Select[Any] | Update, dialect: Dialect) -> Self:
-        """A statement all of whose values to come are named parameters; see also `prepared`."""
-        compiled = statement.compile(dialect=dialect)
-        order = tuple(compiled.positiontup) if compiled.positiontup is not None else None
-        binders = {
-            name: each.type.dialect_impl(dialect).bind_processor(dialect) for name, each in compiled.binds.items()
-        }
-        columns = [column.type.dialect_impl(dialect) for column in statement.exported_columns]
-        makers = [each.result_processor(dialect, None) for each in columns]
-        return cls(
-            str(compiled),
-            {name: value for name, value in compiled.params.items() if value is not None},
-            order,
-            {name: each for name, each in binders.items() if each is not None},
-            tuple((place, each) for place, each in enumerate(makers) if each is not None),
-            len(columns),
-        )
-
-    def execute(self, connection: Connection, parameters: Mapping[str, Any]) -> CursorResult[Any]:
-        """Run it; what it finds comes as the driver gives it."""
-        given = {**self.defaults, **parameters}
-        for name, convert in self.binding.items():
-            given[name] = convert(given[name])
-        return connection.exec_driver_sql(
-            self.sql, given if self.order is None else tuple(map(given.__getitem__, self.order))
-        )
+    def of(cls, statement: Select[Any], dialect: Dialect) -> Self:
+        """A statement all of whose values to come are named parameters, numbers or texts; see also `prepared`."""
+        types = [column.type.dialect_impl(dialect) for column in statement.exported_columns]
+        makers = [each.result_processor(dialect, None) for each in types]
+        found = tuple((place, each) for place, each in enumerate(makers) if each is not None)
+        return cls(statement, _as_sqlite_takes_it(statement, dialect), found, len(types))
 
     def columns(self, connection: Connection, parameters: Mapping[str, Any]) -> list[Sequence[Any]]:
         """What it finds, column by column."""
-        rows = self.execute(connection, parameters).all()
+        rows = self._rows(connection, parameters)
         if not rows:
             return [()] * self.width
         columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
@@ -69,11 +47,39 @@ class Prepared:
             columns[place] = list(map(convert, columns[place]))
         return columns
 
+    def _rows(self, connection: Connection, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        if self.sql is not None and not _is_watched(connection):
+            words, order, defaults = self.sql
+            given = {**defaults, **parameters}
+            driver: Any = connection.connection.driver_connection
+            try:
+                found: Sequence[Sequence[Any]] = driver.execute(words, tuple(map(given.__getitem__, order))).fetchall()
+                return found
+            except sqlite3.Error:
+                pass  # asked again by what knows how to tell of it
+        with connection.execute(self.statement, parameters) as result:
+            return result.cursor.fetchall()
 
-_KNOWN: dict[tuple[Select[Any] | Update, str], Prepared] = {}
+
+def _is_watched(connection: Connection) -> bool:
+    """Whether somebody listens to the statements, as tests do that count them or cut the power."""
+    told = connection.dispatch
+    return bool(told.before_cursor_execute or told.after_cursor_execute)
 
 
-def prepared(statement: Select[Any] | Update, dialect: Dialect) -> Prepared:
+def _as_sqlite_takes_it(
+    statement: Select[Any], dialect: Dialect
+) -> tuple[str, Sequence[str], Mapping[str, Any]] | None:
+    if dialect.name != "sqlite":
+        return None
+    compiled = statement.compile(dialect=dialect)
+    return str(compiled), tuple(compiled.positiontup or ()), compiled.params
+
+
+_KNOWN: dict[tuple[Select[Any], str], Prepared] = {}
+
+
+def prepared(statement: Select[Any], dialect: Dialect) -> Prepared:
     """A statement made ready once a process, whatever databases of a kind it is sent to; the caller keeps it for good."""
     key = (statement, dialect.name)
     if key not in _KNOWN:

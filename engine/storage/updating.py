@@ -15,7 +15,6 @@ from engine.asking_words import SOMEONE_CHANGED, SOMEONE_DELETED, TRY_AGAIN
 from engine.errors import ConflictError
 from engine.storage.arrays import among_ids, array_text, unnested
 from engine.storage.database import Database
-from engine.storage.prepared import prepared
 
 RAISED = object()
 """In place of a value: one more than now."""
@@ -62,8 +61,8 @@ def update_group(database: Database, connection: Connection, table: Table, libra
     parameters |= _varied(group) if group.varied and database.is_sqlite else {"ids": database.ids(group.ids)}
     if not database.is_sqlite:
         parameters |= {f"each_{column}": array_text(values) for column, values in group.varied.items()}
-    statement = prepared(_statement(table, form, is_sqlite=database.is_sqlite), connection.dialect)
-    if statement.execute(connection, parameters).rowcount != len(group.ids):
+    statement = _statement(table, form, is_sqlite=database.is_sqlite)
+    if connection.execute(statement, parameters).rowcount != len(group.ids):
         raise ConflictError(SOMEONE_CHANGED.filled(name=table.name), suggestion=TRY_AGAIN)
 
 
