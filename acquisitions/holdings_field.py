@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from string import ascii_lowercase, digits
 from typing import Literal, cast
 
+import orjson
+
 from acquisitions import holdings_codes
 from acquisitions import holdings_words as words
 from engine.errors import UsageError
@@ -21,7 +23,6 @@ Tag = Literal["997", "998"]
 
 _SUBFIELD_CODES = frozenset(digits + ascii_lowercase)
 _INDICATORS = _SUBFIELD_CODES | {" "}
-_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ELEMENT = re.compile(r"<<|<([0-9a-z])>")
 _NEEDS_DOUBLING = re.compile(r"<(?=<|[0-9a-z]>|\Z)")
@@ -137,7 +138,7 @@ class HoldingsField:
 
     def to_json(self) -> str:
         """The field as a compact JSON list for a database column: `["997","0 ",["v","a"],["w","o"]]`."""
-        return _in_json([self.tag, self.ind1 + self.ind2, *self.subfields])
+        return orjson.dumps([self.tag, self.ind1 + self.ind2, *self.subfields]).decode()
 
     @classmethod
     def from_json(cls, text: str) -> HoldingsField:
@@ -158,7 +159,7 @@ def with_subfield(content: str, code: str, value: str) -> str:
         field = HoldingsField.from_json(content)
         return field.with_values(code, [*field.values(code), value]).to_json()
     check_writable(value, f"${code}")
-    return f"{content[:-1]},{_in_json([code, value])}]"
+    return f"{content[:-1]},{orjson.dumps([code, value]).decode()}]"
 
 
 def check_writable(text: str, place: str) -> None:

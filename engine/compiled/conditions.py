@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
@@ -217,7 +218,7 @@ def sentence_test(
         steps = models.way(kind, clause.kind) or ()
         reads.append(tuple(step.attribute for step in steps))
         tests.append(_quantified(clause, steps))
-    return (lambda row: all(test(row) for test in tests)), tuple(reads)
+    return tests[0] if len(tests) == 1 else (lambda row: all(test(row) for test in tests)), tuple(reads)
 
 
 def _is(statuses: frozenset[str]) -> Callable[[Row], bool]:
@@ -226,12 +227,30 @@ def _is(statuses: frozenset[str]) -> Callable[[Row], bool]:
 
 def _quantified(clause: Clause, steps: tuple[Step, ...]) -> Callable[[Row], bool]:
     wanted = frozenset(str(status) for status in clause.statuses)
+    reach = _reach(steps)
 
     def every(row: Row) -> bool:
-        rows = follow((row,), steps)
-        return bool(rows) and all(each.status in wanted for each in rows)
+        rows = reach(row)
+        for each in rows:
+            if each.status not in wanted:
+                return False
+        return bool(rows)
 
     def some(row: Row) -> bool:
-        return any(not wanted or each.status in wanted for each in follow((row,), steps))
+        rows = reach(row)
+        if not wanted:
+            return bool(rows)
+        for each in rows:
+            if each.status in wanted:
+                return True
+        return False
 
     return {"every": every, "some": some, "no": lambda row: not some(row)}[clause.quantifier]
+
+
+def _reach(steps: tuple[Step, ...]) -> Callable[[Row], Sequence[Row]]:
+    """The rows at the end of a way; most ways are one step to parts, which are a list already."""
+    if len(steps) == 1 and steps[0].many:
+        parts: Callable[[Row], Sequence[Row]] = attrgetter(steps[0].attribute)
+        return parts
+    return lambda row: follow((row,), steps)

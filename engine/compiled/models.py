@@ -41,6 +41,8 @@ class RecordModel:
     """By relation to another row, that row's lists that hold ours: `{"item": ("copies",)}` of a copy."""
     cells_only: frozenset[str] = frozenset()
     """Fields, relations and columns that no effect may set: statuses, keys, the wholes of a part."""
+    key_columns: frozenset[str] = frozenset()
+    """Columns that hold the id of another row, and those by which other rows are found."""
     columns_by_field: Mapping[str, str] = field(init=False)
     _blank: dict[str, Any] = field(init=False)
 
@@ -95,6 +97,7 @@ class Models:
             model.links = tuple(step for step in model.steps.values() if not step.many)
             model.lists = tuple(step for step in model.steps.values() if step.many)
             model.holders = {step.attribute: self._lists_along(model, step) for step in model.links}
+            model.key_columns = frozenset(step.column for step in model.steps.values())
             model.cells_only = frozenset(("id", "library_id", *model.statuses, *_wholes(model)))
         self._ways: dict[tuple[str, str], tuple[Step, ...] | None] = {}
         self._ancestors: dict[str, frozenset[str]] = {}

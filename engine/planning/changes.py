@@ -1,4 +1,7 @@
-"""What an effect may return: values, never acts. A status, a whole or a link to a whole is not among them."""
+"""What an effect may return: values, never acts. A status, a whole or a link to a whole is not among them.
+
+Those that come by the thousand are not frozen, which would make each four times as dear; nobody changes them all the same.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from engine.labels import Text
 from engine.rows import Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Set:
     """Give a field of an existing row a value, as it is kept; a link may be given as the row itself."""
 
@@ -19,7 +22,7 @@ class Set:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Add:
     """Add to a number of a row: a sum that many runs add to, such as what was paid out of a fund. amount: may be below 0.
 
@@ -33,7 +36,7 @@ class Add:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Make:
     """Make a row of a record that has no status.
 

@@ -34,7 +34,7 @@ class Kept:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FieldChange:
     """A field of a row that gets another value. added: the difference, where it is added to whatever is there."""
 

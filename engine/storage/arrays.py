@@ -5,17 +5,22 @@ The server turns the text into an array; that is several times faster than a dri
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import ColumnElement, FromClause, Text, any_, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 
-compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-"""JSON as the database keeps it."""
+
+def compact_json(value: Any) -> str:
+    """JSON as the database keeps it: without spaces, letters as they are, days and instants in ISO 8601.
+
+    Keys may be texts with a place in a file, which orjson takes for something else than texts.
+    """
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 def among_ids(column: ColumnElement[Any], *, is_sqlite: bool, name: str = "ids") -> ColumnElement[bool]:
@@ -31,8 +36,7 @@ def parameter(values: Sequence[Any], *, is_sqlite: bool) -> str:
     """The value for the parameter that `among_ids` wants."""
     if not is_sqlite:
         return array_text(values)
-    numbers = list(values)
-    return repr(numbers) if set(map(type, numbers)) == {int} else json.dumps(numbers)
+    return compact_json(list(values))
 
 
 def unnested(columns: Iterable[tuple[str, str, TypeEngine[Any]]]) -> FromClause:

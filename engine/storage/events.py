@@ -196,7 +196,7 @@ def _ids(rows: Iterable[Row], ids: Ids) -> list[int]:
 
 def _changes(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
     for change in (*plan.bonds, *plan.changes):
-        is_key = change.column in {step.column for step in change.row.model.steps.values()}
+        is_key = change.column in change.row.model.key_columns
         yield {
             "kind": change.row.model.name,
             "id": change.row.id,

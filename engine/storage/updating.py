@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,7 +11,7 @@ from sqlalchemy import Connection, FromClause, Table, Update, bindparam, func, s
 
 from engine.asking_words import SOMEONE_CHANGED, SOMEONE_DELETED, TRY_AGAIN
 from engine.errors import ConflictError
-from engine.storage.arrays import among_ids, array_text, unnested
+from engine.storage.arrays import among_ids, array_text, compact_json, unnested
 from engine.storage.database import Database
 
 RAISED = object()
@@ -118,9 +116,4 @@ def _values_table(table: Table, columns: Sequence[str], *, is_sqlite: bool) -> F
 
 
 def _varied(group: Group) -> dict[str, str]:
-    rows = zip(group.ids, *group.varied.values(), strict=True)
-    return {"data": json.dumps([[_plain(value) for value in row] for row in rows])}
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    return {"data": compact_json(list(zip(group.ids, *group.varied.values(), strict=True)))}
