@@ -220,15 +220,11 @@ def follow(rows: Iterable[Row], steps: Iterable[Step]) -> list[Row]:
     """The rows reached from rows along steps, each once, in order."""
     current = list(rows)
     for step in steps:
-        reached: dict[int, Row] = {}
-        for row in current:
-            found = getattr(row, step.attribute)
-            if step.many:
-                for each in found:
-                    reached[each.id] = each
-            elif found is not None:
-                reached[found.id] = found
-        current = list(reached.values())
+        if step.many:  # a part is in the list of one whole only
+            current = [part for row in current for part in getattr(row, step.attribute)]
+        else:
+            targets = map(attrgetter(step.attribute), current)
+            current = list({target.id: target for target in targets if target is not None}.values())
     return current
 
 

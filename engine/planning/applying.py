@@ -6,7 +6,7 @@ the run ends before anything is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -65,13 +65,15 @@ class Applying:
     def _make(self, record: str, makes: Sequence[Make]) -> None:
         if self._models[record].statuses:
             raise EffectError(f"effect {self._effect} may not make {record}: it has a status")
-        values = [{name: self._row_for(value) for name, value in make.values.items()} for make in makes]
+        values = [self._with_rows(make.values) for make in makes]
         rows = self._work.insert(NewRows.of(self._models[record], values))
         self._made.update(zip(map(id, makes), rows, strict=True))
 
-    def _row_for(self, value: Any) -> Any:
-        """In place of a `Make` the row it made."""
-        return self._made[id(value)] if isinstance(value, Make) else value
+    def _with_rows(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The same with the rows that were made in place of each `Make`."""
+        if Make not in map(type, values.values()):
+            return values
+        return {name: self._made[id(value)] if type(value) is Make else value for name, value in values.items()}
 
 
 def _made_record(change: Change) -> str | None:
@@ -91,5 +93,5 @@ def _together(changes: Iterable[Change]) -> Iterator[list[Make]]:
 
 
 def _column(change: Set | Add) -> str:
-    described = change.row.model.fields.get(change.field)
-    return described.column if described is not None else change.field
+    column: str = change.row.model.columns_by_field.get(change.field, change.field)
+    return column

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
 from engine.compiled.models import RecordModel
 from engine.rows import Row
+
+_VALUES = frozenset((int, str, bool, date, datetime, type(None)))
+"""Types of most values; what has another one may be a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class NewRows:
             if step is not None and step.many:
                 new.promise(values)
                 continue
-            if any(issubclass(each, Row) for each in set(map(type, values))):
+            if not _VALUES.issuperset(map(type, values)) and any(isinstance(value, Row) for value in values):
                 new.link(name, values)
                 continue
             column = model.columns_by_field.get(name, name)
