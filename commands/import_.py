@@ -62,7 +62,7 @@ def _lines(report: FileReport, language: str, *, dry_run: bool) -> Iterator[str]
     what = kind if report.encoding is None else f"{kind}, {report.encoding}"
     yield f"{report.file} ({what})" + (f", {words.DRY_RUN.say(language)}" if dry_run else "")
     counts = {"read": report.read, "matched": report.matched, "made": report.made, "changed": report.changed}
-    told = {name: Count(count) for name, count in {**counts, "refused": len(report.refused)}.items()}
+    told = {name: Count(count) for name, count in {**counts, "refused": report.refused_rows}.items()}
     yield f"  {words.COUNTS.filled(**told).say(language)}"
     yield from _findings("\u2717", report.refused, language)
     yield from _findings("\u00b7", report.notes, language)

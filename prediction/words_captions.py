@@ -65,7 +65,7 @@ _UNCAPTIONED = {
 }
 
 _CAPTIONS = {
-    "volume": "v vol volume letn letnik jg jaarg jaargang jahrg jahrgang god",
+    "volume": "v vol volume letn letnik jg jrg jaarg jaargang jahrg jahrgang god",
     "number": "no nr num number št štev številka nummer n",
     "part": "pt part del deel dl teil",
     "fascicle": "zv zvezek fasc fascicle afl aflevering heft h",

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from acquisitions.money.conditions import has_home_amount
 from acquisitions.money.currencies import show
 from acquisitions.money.items import ItemAmounts, Rates, items_in, of_document, of_items
 from acquisitions.money.rounding import is_too_large
-from engine.catalog import effect
+from engine.catalog import Unmet, effect
 from engine.compiled import Context
 from engine.labels import Text
 from engine.planning import Change, Refuse, Set
@@ -26,6 +27,13 @@ TOO_LARGE = Text.of(
         "sl": "Znesek je prevelik: največ {largest} {currency}.",
         "en": "The amount is too large: the most is {largest} {currency}.",
         "nl": "Het bedrag is te groot: ten hoogste {largest} {currency}.",
+    }
+)
+NO_RATE = Text.of(
+    {
+        "sl": "{item.material.title}: za {currency} ni tečaja, zato zneska v {home} ni mogoče izračunati. Najprej vnesite tečaj (enter_currency_rate).",
+        "en": "{item.material.title}: there is no rate for {currency}, so the amount in {home} can't be computed. Enter one first (enter_currency_rate).",
+        "nl": "{item.material.title}: er is geen koers voor {currency}, dus het bedrag in {home} is niet te berekenen. Voer eerst een koers in (enter_currency_rate).",
     }
 )
 SEVERAL_CURRENCIES = Text.of(
@@ -54,6 +62,16 @@ def compute_amounts(rows: Sequence[Row], context: Context, *, refresh: bool = Fa
         yield from _document(document, _rates(context, document, refresh=refresh))
     for item in alone:
         yield from _items(of_items([item], _library(context)))
+
+
+@effect("amounts.need_rates", reads=["items.material"])
+def need_rates(documents: Sequence[Row], context: Context) -> Iterable[Change]:
+    """Refuse items whose amount in the home currency could not be computed, where no recomputing follows (ORD-06)."""
+    for document in documents:
+        for item in document.items:
+            known = has_home_amount(item, context)
+            if known is not True:
+                yield Refuse("has_home_amount", item, NO_RATE, known.values if isinstance(known, Unmet) else {})
 
 
 @effect("amounts.set_discount")

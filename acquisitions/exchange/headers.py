@@ -89,6 +89,7 @@ _NEEDED: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType(
         "subscription": (("supplier",), ("issn", "record_id", "title")),
     }
 )
+_SHORT = 5
 _TELLING: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "material": frozenset({"title", "issn", "publisher"}),
@@ -176,5 +177,11 @@ def fields_of(
 
 def _nearest(header: Iterable[str], names: Iterable[str]) -> Message | None:
     """The name that the first misspelt one is nearest to."""
-    near = (each for name in header for each in get_close_matches(fold_name(name), names, n=1, cutoff=0.8))
+    folded = [fold_name(name) for name in header if not is_known(name)]
+    near = (each for name in folded for each in get_close_matches(name, names, n=1, cutoff=_likeness(name)))
     return next((DID_YOU_MEAN.filled(name=each) for each in near), None)
+
+
+def _likeness(name: str) -> float:
+    """How like a name must be to be meant: of a short one, a letter may be another."""
+    return 0.75 if len(name) <= _SHORT else 0.8

@@ -46,6 +46,11 @@ class FileReport:
         """Tell why a row was refused."""
         self.refused += [Finding(row.line, each.words, each.advice, row.record) for each in problems]
 
+    @property
+    def refused_rows(self) -> int:
+        """How many rows were refused; each may have several reasons."""
+        return len({(each.line, each.record) for each in self.refused})
+
     def note(self, row: Incoming, texts: Iterable[Sayable]) -> None:
         """Tell something about a row that was taken."""
         self.notes += [Finding(row.line, text, None, row.record) for text in texts]

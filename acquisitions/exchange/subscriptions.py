@@ -131,7 +131,10 @@ class SubscriptionImport:
         return {name: rows[each] if isinstance(each, int) else each for name, each in found.items()}
 
     def _know(self, materials: set[int]) -> None:
-        """The items that are ordered already, by what makes a subscription the same; orders whose 997 lack the number."""
+        """The items that are ordered already, by what makes a subscription the same; orders sent whose 997 lack the number.
+
+        What was taken over was sent; an order that is still being prepared gives its number to fields 997 when it is.
+        """
         session = self._session
         with session.database.read() as connection:
             loader = Loader(session.database, connection, session.compiled.models, session.library)
@@ -142,7 +145,8 @@ class SubscriptionImport:
                     key = (item.material_id, item.supplier_id, item.kind, item.year)
                     fields = [field for copy in item.copies for field in copy.fields_997]
                     lacking = any(numbered(field.content, item.order.number) is not None for field in fields)
-                    self._known[key] = item.order.number if lacking else None
+                    was_sent = item.order.submitted_on is not None
+                    self._known[key] = item.order.number if lacking and was_sent else None
 
     def _is_new(self, subscription: Subscription) -> bool:
         row, key = subscription.row, subscription.key

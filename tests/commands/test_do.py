@@ -332,3 +332,11 @@ def test_the_year_is_turned_on_all_counters_at_once(dotok: Program, desk: Desk) 
     dotok("do", "turn_year", "counter", "--all", "--set", "year=27")
     assert {each["fields"]["value"] for each in dotok.ask("list", "counter")} == {"27-0000"}
     assert dotok.ask("do", "prepare", "order")["number"] == "27-0001"
+
+
+@pytest.mark.requirement("ENG-02")
+def test_what_the_program_keeps_for_searching_is_not_told(dotok: Program) -> None:
+    said = dotok("do", "edit", "material:0036-8075", "--set", "title=Science and more").out
+    assert "Science and more" in said
+    assert "search_text" not in said
+    assert "sort_key" not in said

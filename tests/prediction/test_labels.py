@@ -14,7 +14,7 @@ from prediction.labels import Style, label, ordinal
 from prediction.pattern import Chronology, Kind, Level, Pattern
 from prediction.reading import read_pattern
 from prediction.words import LANGUAGES, counted, listed
-from prediction.words_captions import NOUNS
+from prediction.words_captions import NOUNS, noun_of
 from prediction.words_pattern import explain
 from tests.prediction.table import cases
 
@@ -269,3 +269,14 @@ def test_the_first_issues_of_a_form_have_their_labels() -> None:
         "no. 2 (Feb. 2024)",
         "no. 3 (Mar. 2024)",
     ]
+
+
+@pytest.mark.requirement("HLD-07")
+@pytest.mark.parametrize(
+    ("caption", "language", "noun"),
+    [("jrg.", "nl", "jaargang"), ("Jg.", "nl", "jaargang"), ("letn.", "sl", "letnik"), ("vol.", "en", "volume")],
+)
+def test_captions_as_libraries_shorten_them_are_known(caption: str, language: str, noun: str) -> None:
+    known = noun_of(caption, language)
+    assert known is not None
+    assert known[0] == noun

@@ -91,6 +91,33 @@ def test_the_same_file_again_changes_nothing(files: Files, desk: Desk) -> None:
     assert counts(report) == (3, 3, 0, 0)
 
 
+def test_what_is_being_ordered_at_the_time_is_known_and_left_alone(files: Files, desk: Desk) -> None:
+    field = desk.do("enter_997", "field_997", material="0023-2424", department="CIT", k="2026").document
+    order = desk.do("prepare", "order", supplier="SERINT").document
+    desk.do("items_from_997", order, fields_997=[field])
+    report = files.take("issn,supplier,year\n0350-6894,SERINT,2026\n0023-2424,SERINT,2026\n")
+    assert (counts(report), report.refused) == ((2, 1, 1, 0), [])
+    assert desk.get(order)["statuses"]["status"]["code"] == "entered"
+
+
+def test_a_currency_without_a_rate_is_refused_as_it_is_in_an_order(files: Files, desk: Desk) -> None:
+    lines = "issn,supplier,price,currency\n0350-6894,SERINT,10,PLN\n"
+    with unchanged(desk.database):
+        report = files.take(lines)
+    assert (counts(report), report.refused_rows) == ((1, 0, 0, 0), 1)
+    ((line, told),) = refused(report)
+    assert line == 2
+    assert "there is no rate for PLN, so the amount in EUR can't be computed" in told
+    desk.do("enter_currency_rate", "currency_rate", currency="PLN", rate="0.23", valid_from="2025-01-01")
+    assert counts(files.take(lines)) == (1, 0, 1, 0)
+    assert desk.get("item:26-0001/1")["fields"]["home_amount"] is not None
+
+
+def test_a_row_with_several_faults_is_one_row(files: Files, desk: Desk) -> None:
+    report = files.take("issn,supplier,kind,price\n0350-6894,SERINT,monthly,x\n0350-6894,SERINT,,\n")
+    assert (len(report.refused), report.refused_rows, report.made) == (2, 1, 1)
+
+
 def test_another_currency_makes_another_order(files: Files, desk: Desk) -> None:
     report = files.take("issn,supplier,price,currency\n0350-6894,SERINT,10,EUR\n0023-2424,SERINT,10,USD\n")
     assert (counts(report), len(orders(desk))) == ((2, 0, 2, 0), 2)

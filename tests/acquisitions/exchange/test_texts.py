@@ -116,6 +116,10 @@ def test_a_misspelt_column_is_refused_and_a_strange_one_left_out() -> None:
     with pytest.raises(UsageError, match='no column "publihser"') as error:
         fields_of("material", ["title", "publihser"])
     assert error.value.suggestion == 'did you mean "publisher"?'
+    with pytest.raises(UsageError, match='no column "isnn"') as error:
+        fields_of("material", ["title", "isnn"])
+    assert error.value.suggestion == 'did you mean "issn"?'
+    assert fields_of("subscription", ["issn", "isbn", "supplier"])[1] == ["isbn"]  # known elsewhere, so not misspelt
     assert fields_of("material", ["Title", "Barva platnic"]) == (["title", None], ["Barva platnic"])
     with pytest.raises(UsageError, match="two columns stand for title"):
         fields_of("material", ["title", "naslov"])
