@@ -176,6 +176,7 @@ def _sqlite(url: URL) -> Engine:
         for pragma in (
             "journal_mode = WAL",
             "synchronous = NORMAL",
+            "cache_size = -16384",
             "foreign_keys = ON",
             f"busy_timeout = {LOCK_WAIT_SECONDS * 1000}",
         ):

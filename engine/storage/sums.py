@@ -14,8 +14,8 @@ COUNTED = {"counter": frozenset({"year", "last"})}
 
 def sums(record: str, columns: Iterable[str], values: Mapping[str, Sequence[Any]]) -> list[int]:
     """The checksum of each row, from the values of every column: of the values' texts, in the order of the columns."""
-    rows = zip(*(values[column] for column in summed(record, columns)), strict=True)
-    return list(map(checksum, rows))
+    texts = zip(*(map(str, values[column]) for column in summed(record, columns)), strict=True)
+    return [crc32(text.encode()) for text in map("\x1f".join, texts)]
 
 
 def checksum(values: Iterable[Any]) -> int:
