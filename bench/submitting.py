@@ -104,7 +104,13 @@ def _driver(world: World) -> Any:
     url = world.database.url
     if world.database.is_sqlite:
         connection = sqlite3.connect(str(url.database), isolation_level=None)
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -16384", "foreign_keys = ON", "busy_timeout = 10000"):
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "cache_size = -16384",
+            "foreign_keys = ON",
+            "busy_timeout = 10000",
+        ):
             connection.execute(f"PRAGMA {pragma}")
         return connection
     import psycopg
