@@ -218,7 +218,7 @@ def _list_name(model: RecordModel, other: RecordModel, step: Step) -> str:
 
 def follow(rows: Iterable[Row], steps: Iterable[Step]) -> list[Row]:
     """The rows reached from rows along steps, each once, in order."""
-    current = list(rows)
+    current = list({row.id: row for row in rows}.values())  # a person may choose a row twice
     for step in steps:
         if step.many:  # a part is in the list of one whole only
             current = [part for row in current for part in getattr(row, step.attribute)]

@@ -172,3 +172,11 @@ def test_several_items_move_at_once_and_a_dry_run_moves_none(desk: Desk) -> None
     assert positions(desk, target) == [(1, "0023-2424"), (2, "0350-6894")]
     answers = desk.do_many("move_item", *items[:2])
     assert [answer.document for answer in answers if isinstance(answer, Answer)] == ["item:26-0003/1", "item:26-0004/1"]
+
+
+def test_an_item_that_is_chosen_twice_is_added_once(desk: Desk) -> None:
+    order = desk.ready_order("review")
+    item = desk.items["without_997"]
+    desk.do("add_items", order, items=[item, item])
+    _, added = desk.get(order)["parts"]
+    assert {part["statuses"]["status"]["code"] for part in (added, *added["parts"])} == {"order_prepared"}
