@@ -37,11 +37,11 @@ class ChangedValues:
         return self._names.get((change["kind"], change["id"]))
 
     def is_told(self, change: Change) -> bool:
-        """Whether people want to know of it; not what the program counts for itself."""
+        """Whether people want to know of it; not what the program keeps for itself."""
         models = self._session.compiled.models
         table = models[change["kind"]].record.table if change["kind"] in models else None
         column = table.c.get(change["field"]) if table is not None and change["field"] is not None else None
-        return column is None or not column.info.get("counted")
+        return column is None or not column.info.get("untold")
 
     def _value(self, change: Change, when: str) -> Any:
         value = change[when]

@@ -70,8 +70,8 @@ def need_rates(documents: Sequence[Row], context: Context) -> Iterable[Change]:
     for document in documents:
         for item in document.items:
             known = has_home_amount(item, context)
-            if known is not True:
-                yield Refuse("has_home_amount", item, NO_RATE, known.values if isinstance(known, Unmet) else {})
+            if isinstance(known, Unmet):
+                yield Refuse("has_home_amount", item, NO_RATE, known.values)
 
 
 @effect("amounts.set_discount")

@@ -13,6 +13,7 @@ from acquisitions.exchange.known_material import KnownMaterial
 from acquisitions.exchange.report import FileReport
 from acquisitions.exchange.subscription_values import COPIES_OF, KINDS, copies_of, day_of, shares_of
 from acquisitions.order_numbers import numbered
+from engine.batches import starts
 from engine.errors import EngineError, RefusedError
 from engine.labels import about
 from engine.rows import Row
@@ -23,6 +24,7 @@ from engine.storage.loading import Loader
 from engine.values import ValueProblem, none_of
 
 _GIVEN = ("year", "price", "currency", "discount", "vat")
+_NUMBER = "number_fields_997"
 _MOST = 200
 """Items of one order; more of them make another order."""
 
@@ -131,22 +133,23 @@ class SubscriptionImport:
         return {name: rows[each] if isinstance(each, int) else each for name, each in found.items()}
 
     def _know(self, materials: set[int]) -> None:
-        """The items that are ordered already, by what makes a subscription the same; orders sent whose 997 lack the number.
+        """The items that are ordered already, by what makes a subscription the same; orders whose 997 lack the number.
 
-        What was taken over was sent; an order that is still being prepared gives its number to fields 997 when it is.
+        Only orders that may be numbered: one that is being prepared gives its number to fields 997 when it is submitted.
         """
         session = self._session
         with session.database.read() as connection:
             loader = Loader(session.database, connection, session.compiled.models, session.library)
             items = loader.where("item", "material_id", sorted(materials)) if materials else []
             loader.expand(items, {"order": {}, "copies": {"fields_997": {}}})
+            may_be_numbered = starts(self._session.compiled.procedure("order", _NUMBER))["status"]
             for item in items:
                 if item.order is not None:
                     key = (item.material_id, item.supplier_id, item.kind, item.year)
                     fields = [field for copy in item.copies for field in copy.fields_997]
                     lacking = any(numbered(field.content, item.order.number) is not None for field in fields)
-                    was_sent = item.order.submitted_on is not None
-                    self._known[key] = item.order.number if lacking and was_sent else None
+                    is_repaired = lacking and item.order.status in may_be_numbered
+                    self._known[key] = item.order.number if is_repaired else None
 
     def _is_new(self, subscription: Subscription) -> bool:
         row, key = subscription.row, subscription.key
@@ -189,7 +192,7 @@ class SubscriptionImport:
             self._report.note(each.row, each.row.notes)
 
     def _number(self, document: str) -> None:
-        run(self._session, Ask("order", "number_fields_997", (document,), dry_run=self._manner.dry_run))
+        run(self._session, Ask("order", _NUMBER, (document,), dry_run=self._manner.dry_run))
 
 
 def _subscription(

@@ -67,7 +67,7 @@ def sum_of_postings() -> Any:
 
 def counted() -> Any:
     """A number that the program counts for itself; nobody is told when it rises."""
-    return Field(default=0, sa_type=Integer, nullable=False, sa_column_kwargs={"info": {"counted": True}})
+    return Field(default=0, sa_type=Integer, nullable=False, sa_column_kwargs={"info": {"untold": True}})
 
 
 def id_of_any() -> Any:
@@ -96,10 +96,10 @@ def link(record: str, *, required: bool = False) -> Any:
 
 
 def sorted_text() -> Any:
-    """A text that effects keep and people never give; bytes put it in order, whatever the database's language."""
+    """A text that effects keep, and people neither give nor are told of; bytes put it in order, whatever the database's language."""
     kept = Text().with_variant(Text(collation="C"), "postgresql")
     return Field(
-        default="", sa_type=cast(Any, kept), sa_column_kwargs={"server_default": text("''"), "info": {"counted": True}}
+        default="", sa_type=cast(Any, kept), sa_column_kwargs={"server_default": text("''"), "info": {"untold": True}}
     )
 
 

@@ -15,12 +15,16 @@ COUNTED = {"counter": frozenset({"year", "last"})}
 def sums(record: str, columns: Iterable[str], values: Mapping[str, Sequence[Any]]) -> list[int]:
     """The checksum of each row, from the values of every column: of the values' texts, in the order of the columns."""
     texts = zip(*(map(str, values[column]) for column in summed(record, columns)), strict=True)
-    return [crc32(text.encode()) for text in map("\x1f".join, texts)]
+    return list(map(_sum_of, texts))
 
 
 def checksum(values: Iterable[Any]) -> int:
     """CRC-32 of the values' texts."""
-    return crc32("\x1f".join(map(str, values)).encode())
+    return _sum_of(map(str, values))
+
+
+def _sum_of(texts: Iterable[str]) -> int:
+    return crc32("\x1f".join(texts).encode())
 
 
 def summed(record: str, columns: Iterable[str]) -> list[str]:

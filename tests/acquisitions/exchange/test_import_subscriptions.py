@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from acquisitions.exchange.subscription_values import copies_of, day_of, shares_of
 from acquisitions.exchange.subscriptions import SubscriptionImport
@@ -82,6 +83,20 @@ def test_a_number_that_could_not_be_entered_into_997_any_more_is_entered_the_nex
     files.take(HEADER + LINES)
     numbered = [content for content in desk.column("SELECT content FROM field_997") if "26-0001" in content]
     assert len(numbered) == 4
+
+
+def test_only_orders_that_may_be_numbered_get_their_number_the_next_time(
+    files: Files, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(SubscriptionImport, "_number", lambda *_: None)
+        files.take(HEADER + LINES)
+    with desk.database.write() as connection:
+        connection.execute(text("UPDATE purchase_order SET status = 'partly_cancelled' WHERE number = '26-0001'"))
+    report = files.take(HEADER + LINES)
+    assert (counts(report), report.refused) == ((3, 3, 0, 0), [])
+    contents = desk.column("SELECT content FROM field_997")
+    assert [sum(number in content for content in contents) for number in ("26-0001", "26-0002")] == [0, 1]
 
 
 def test_the_same_file_again_changes_nothing(files: Files, desk: Desk) -> None:
