@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import compress
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +20,7 @@ from engine.compiled.models import Models, Step, follow
 from engine.compiled.schema import KindSchema
 from engine.definition import Clause, Condition, Definition, Input, Sentence
 from engine.expression import Compiled as CompiledExpression
-from engine.expression import MissingValue, Problem, compile_expression
+from engine.expression import MissingValue, Problem, Scopes, compile_expression
 from engine.labels import PLACEHOLDER
 from engine.rows import Row
 from engine.values import ValueType
@@ -190,18 +191,14 @@ def _expression_tests(
     compiled: CompiledExpression, kind: str
 ) -> tuple[Test, Callable[[Sequence[Row], Context], list[Row]]]:
     """The test of one row, and that of many."""
-    evaluate = compiled.evaluate
+    evaluate, evaluate_all = compiled.evaluate, compiled.evaluate_all
 
     def test(row: Row, context: Context) -> bool:
         return bool(evaluate({kind: row, "document": row, **context.surroundings}))
 
     def sift(rows: Sequence[Row], context: Context) -> list[Row]:
-        scope, found = dict(context.surroundings), []
-        for row in rows:
-            scope[kind] = scope["document"] = row
-            if evaluate(scope):
-                found.append(row)
-        return found
+        scopes = Scopes(len(rows), context.surroundings, {kind: rows, "document": rows})
+        return list(compress(rows, evaluate_all(scopes)))
 
     return test, sift
 

@@ -24,11 +24,13 @@ from engine.executing.task import Task
 from engine.inputs import InputReader
 from engine.planning import Plan, Refusal, Request, joined, plan
 from engine.rows import Row
+from engine.storage import integrity
 from engine.storage.database import Connection
 from engine.storage.documents import Finder
 from engine.storage.events import Occasion, events_with_keys, store_definition, write_events
 from engine.storage.holding import hold_sums
 from engine.storage.loading import Loader
+from engine.storage.sending import Sending
 from engine.storage.writing import Ids, Writer
 
 FAILURES = (UsageError, NotFoundError, ConflictError, RefusedError, ConfirmationNeededError)
@@ -180,10 +182,17 @@ class Execution:
         made = sum(len(each.inserts) for each in plans)
         taken = session.database.take_ids(connection, made + sum(1 + len(each.messages) for each in plans))
         ids = Ids(taken[:made])
-        writer = Writer(session.database, connection, session.compiled.models, session.library)
-        writer.write(plans, ids)
         store_definition(session.database, connection, session.compiled.definition)
-        occasion = Occasion(
+        with integrity.told_in_words(plans, session.compiled.models), Sending(connection) as sending:
+            writer = Writer(session.database, sending, session.compiled.models, session.library)
+            writer.write(plans, ids)
+            events = write_events(sending, self._occasion(), plans, ids, taken[made:], writer.sums)
+        for (index, planned, _), event in zip(self._plans, events, strict=True):
+            self._results[index] = answer_of(event, planned)
+
+    def _occasion(self) -> Occasion:
+        session = self._session
+        return Occasion(
             library=session.library,
             at=session.clock.now,
             day=session.clock.today,
@@ -195,9 +204,6 @@ class Execution:
             keys=[key for _, _, key in self._plans],
             request=self._digest,
         )
-        events = write_events(connection, occasion, plans, ids, taken[made:], writer.sums)
-        for (index, planned, _), event in zip(self._plans, events, strict=True):
-            self._results[index] = answer_of(event, planned)
 
 
 def _refused(refusal: Refusal) -> EngineError:

@@ -20,6 +20,7 @@ from engine.expression.compilation import Compiled, compile_expression
 from engine.expression.errors import EvaluationError, MissingValue, OutOfRange
 from engine.expression.problems import Problem
 from engine.expression.schema import Schema
+from engine.expression.scopes import Scopes
 from engine.expression.value_types import (
     BOOLEAN,
     DATE,
@@ -57,6 +58,7 @@ __all__ = [
     "RecordType",
     "Scaled",
     "Schema",
+    "Scopes",
     "Type",
     "compile_expression",
 ]

@@ -44,7 +44,7 @@ def _of_two(node: Comparison, context: Context) -> Term:
         return unknown(node)
     operation = _OPERATIONS[node.operator]
     if isinstance(right.node, Literal):
-        return Term(node, BOOLEAN, closures.with_constant(operation, left.run, right.run({})))
+        return Term(node, BOOLEAN, closures.with_constant(operation, left.run, right.run.one({})))
     return Term(node, BOOLEAN, closures.both(operation, left.run, right.run))
 
 
@@ -86,7 +86,7 @@ def _in_list(node: Comparison, items: ListOf, context: Context) -> Term:
     terms = [_item(item, left, context) for item in items.items]
     if UNKNOWN in (left.type, *(term.type for term in terms)):
         return unknown(node)
-    values = frozenset(term.run({}) for term in terms)
+    values = frozenset(term.run.one({}) for term in terms)
     return Term(node, BOOLEAN, closures.one_of(left.run, values, wanted=node.operator == "in"))
 
 

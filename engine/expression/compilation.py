@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from engine.expression.checker import check
@@ -10,6 +10,7 @@ from engine.expression.closures import Scope
 from engine.expression.parser import parse
 from engine.expression.problems import Problem, in_order
 from engine.expression.schema import Schema
+from engine.expression.scopes import Scopes
 from engine.expression.value_types import BOOLEAN, Type
 
 
@@ -26,12 +27,16 @@ class Compiled:
     and None is a missing value. Raises MissingValue where one is read that isn't asked for with
     `== null` or `!= null`, and OutOfRange for a date outside the calendar. A root or a field that
     the schema promised and the scope lacks is a KeyError or an AttributeError: a bug.
+
+    evaluate_all: the values for many scopes; raises where `evaluate` would for one of them, and where a row
+    that `any` or `all` need not have read lacks a value.
     """
 
     text: str
     type: Type
     paths: frozenset[tuple[str, ...]]
     evaluate: Callable[[Scope], object] = field(repr=False)
+    evaluate_all: Callable[[Scopes], Sequence[object]] = field(repr=False)
 
 
 def compile_expression(text: str, schema: Schema, expects: Type = BOOLEAN) -> Compiled | tuple[Problem, ...]:
@@ -46,4 +51,4 @@ def compile_expression(text: str, schema: Schema, expects: Type = BOOLEAN) -> Co
     checked = check(text, parsed.node, schema, expects)
     if parsed.problems or checked.problems:
         return in_order((*parsed.problems, *checked.problems))
-    return Compiled(text, checked.term.type, checked.paths, checked.term.run)
+    return Compiled(text, checked.term.type, checked.paths, checked.term.run.one, checked.term.run.many)

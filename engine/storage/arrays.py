@@ -14,6 +14,8 @@ from sqlalchemy import ColumnElement, FromClause, Text, any_, bindparam, cast, f
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 
+_NUMBERS = frozenset((int, bool, type(None)))
+
 
 def compact_json(value: Any) -> str:
     """JSON as the database keeps it: without spaces, letters as they are, days and instants in ISO 8601.
@@ -49,8 +51,13 @@ def unnested(columns: Iterable[tuple[str, str, TypeEngine[Any]]]) -> FromClause:
 def array_text(values: Sequence[Any]) -> str:
     """Values as PostgreSQL writes an array."""
     kinds = set(map(type, values))
-    write = str if kinds == {int} else _quoted if kinds == {str} else _element
-    return "{" + ",".join(map(write, values)) + "}"
+    if kinds <= _NUMBERS:
+        return f"{{{compact_json(values)[1:-1]}}}"  # as JSON writes them; null is NULL there too
+    if kinds == {str}:
+        together = "\0".join(values)
+        if together.count("\0") == len(values) - 1:  # else there is one in a value, which the server refuses
+            return "{" + _quoted(together).replace("\0", '","') + "}"
+    return "{" + ",".join(map(_element, values)) + "}"
 
 
 def _array(name: str, of: TypeEngine[Any]) -> ColumnElement[Any]:

@@ -32,6 +32,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from engine.asking_words import SOMEONE_WRITES, TRY_AGAIN, WAITED_IN_A_CIRCLE
 from engine.errors import BusyError, ConflictError, UnavailableError, UsageError
 from engine.storage.arrays import among_ids, compact_json, parameter
+from engine.storage.prepared import prepared
 
 __all__ = ["Connection", "Database", "protect_file"]
 
@@ -162,7 +163,8 @@ class Database:
         """Fresh ids, never used before and never again."""
         if count == 0:
             return ()
-        taken = connection.execute(_TAKE_IDS[self.url.get_backend_name()], {"n": count}).scalar_one()
+        statement = prepared(_TAKE_IDS[self.url.get_backend_name()], connection.dialect)
+        ((taken,),) = statement.columns(connection, {"n": count})
         return range(taken - count, taken) if self.is_sqlite else taken
 
 

@@ -10,17 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
 
-from engine.asking_words import SAME_KEY, TRY_AGAIN
 from engine.compiled.models import Models
 from engine.definition import Definition
-from engine.errors import ConflictError
 from engine.planning.naming import name_of
 from engine.planning.plan import Plan
 from engine.rows import Row
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
+from engine.storage.sending import Sending
 from engine.storage.sums import checksum, summed
 from engine.storage.tables import Event, EventSubject, Outbox, StoredDefinition
 from engine.storage.writing import Ids
@@ -48,7 +46,7 @@ class Occasion:
 
 
 def write_events(
-    connection: Connection,
+    sending: Sending,
     occasion: Occasion,
     plans: Sequence[Plan],
     ids: Ids,
@@ -58,7 +56,6 @@ def write_events(
     """One event for each plan, what it is listed under, and its messages in the outbox.
 
     fresh: ids for the events, then for the messages. sums: checksums of new rows, by the row's identity.
-    ConflictError when a key was used in between.
     """
     events = [
         {**_event(occasion, plan, ids, event_id, key), "made": _sums(plan, ids, sums), "deleted": _deleted(plan)}
@@ -73,12 +70,7 @@ def write_events(
     new = [
         (table, _by_column(table, rows)) for table, rows in ((_EVENT, events), (_SUBJECT, listed), (_OUTBOX, messages))
     ]
-    try:
-        insert_rows(connection, new)
-    except IntegrityError as error:
-        if not any(occasion.keys):
-            raise
-        raise ConflictError(SAME_KEY, suggestion=TRY_AGAIN) from error
+    insert_rows(sending, new)
     return events
 
 
@@ -138,7 +130,8 @@ def write_arrival(
         **{name: [] for name in ("confirmed", "moves", "kept", "changes", "effects", "deleted")},
     }
     subject = {"library_id": occasion.library, "kind": kind, "row_id": int(row_id), "event_id": event_id}
-    insert_rows(connection, [(_EVENT, _by_column(_EVENT, [event])), (_SUBJECT, _by_column(_SUBJECT, [subject]))])
+    with Sending(connection) as sending:
+        insert_rows(sending, [(_EVENT, _by_column(_EVENT, [event])), (_SUBJECT, _by_column(_SUBJECT, [subject]))])
 
 
 def _since(connection: Connection, table: Any, library: int, after: int) -> Sequence[Mapping[str, Any]]:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Table, insert, select
+from sqlalchemy import Dialect, Insert, Table, insert, select
 
 from engine.storage.arrays import array_text, unnested
+from engine.storage.sending import Sending
 
 NewRows = Mapping[str, Sequence[Any]]
 """The values of every column of a table, one for each new row."""
 
 
-def insert_rows(connection: Connection, tables: Sequence[tuple[Table, NewRows]]) -> None:
+def insert_rows(sending: Sending, tables: Sequence[tuple[Table, NewRows]]) -> None:
     """New rows of several tables, those that others refer to first.
 
     SQLite gets a statement for each table, as its driver takes it fastest. PostgreSQL gets one for all, with an
@@ -24,23 +25,23 @@ def insert_rows(connection: Connection, tables: Sequence[tuple[Table, NewRows]])
     new = [(table, rows) for table, rows in tables if any(rows.values())]
     if not new:
         return
-    if connection.dialect.name == "sqlite":
+    if sending.connection.dialect.name == "sqlite":
         for table, rows in new:
-            _insert_with_driver(connection, table, rows)
+            _insert_with_driver(sending, table, rows)
         return
     arrays = {
         f"{name}_{place}": array_text(values) for place, (_, rows) in enumerate(new) for name, values in rows.items()
     }
-    connection.execute(_insert_together(tuple(table for table, _ in new)), arrays)
+    sending.insert(_insert_together(tuple(table for table, _ in new)), arrays)
 
 
-def _insert_with_driver(connection: Connection, table: Table, rows: NewRows) -> None:
-    form = _form_of(table, connection.dialect)
+def _insert_with_driver(sending: Sending, table: Table, rows: NewRows) -> None:
+    form = _form_of(table, sending.connection.dialect)
     columns = [
         rows[name] if convert is None else [convert(value) for value in rows[name]]
         for name, convert in form.columns.items()
     ]
-    connection.exec_driver_sql(form.sql, list(zip(*columns, strict=True)))
+    sending.insert_many(form.sql, list(zip(*columns, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
-from engine.asking_words import HELD_BY_PARTS, PARTS_FIRST
+from engine.asking_words import HELD_BY_PARTS, PARTS_FIRST, SAME_KEY, TRY_AGAIN
 from engine.compiled.models import Models, RecordModel
 from engine.errors import ConflictError, EngineError, Reason, RefusedError
 from engine.planning.naming import name_of
 from engine.planning.plan import Plan
+from engine.storage.tables import Event
 
+_EVENT = Event.__table__  # type: ignore[attr-defined]
 _SQLITE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
 _POSTGRESQL = re.compile(r'violates unique constraint "(?P<name>[^"]+)"')
 
@@ -81,24 +84,34 @@ def _with_values(
         yield from connection.execute(select(table.c.id, *columns).where(table.c.library_id == library, among))
 
 
-def told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> EngineError:
-    """A refusal that names what is there already, else a conflict with the database's own words."""
+@contextmanager
+def told_in_words(plans: Sequence[Plan], models: Models) -> Iterator[None]:
+    """While plans are written: a refusal that names what is there already, else a conflict with the database's own words."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise _told(error, plans, models) from error
+
+
+def _told(error: IntegrityError, plans: Sequence[Plan], models: Models) -> EngineError:
     words = str(error.orig).strip()
+    if _columns_twice(words, _EVENT):
+        return ConflictError(SAME_KEY, suggestion=TRY_AGAIN)
     for model in models.by_name.values():
-        columns = _twice(words, model)
+        columns = _columns_twice(words, model.record.table)
         if columns:
             return _there_already(model, columns, plans)
     return ConflictError(HELD_BY_PARTS.filled(words=words.splitlines()[0]), suggestion=PARTS_FIRST)
 
 
-def _twice(words: str, model: RecordModel) -> list[str]:
-    """The columns of the model's unique constraint that the words are about, the library's left out."""
+def _columns_twice(words: str, table: Table) -> list[str]:
+    """The columns of the table's unique constraint that the words are about, the library's left out."""
     sqlite, postgresql = _SQLITE.search(words), _POSTGRESQL.search(words)
-    for constraint in model.record.table.constraints:
+    for constraint in table.constraints:
         if not isinstance(constraint, UniqueConstraint):
             continue
         names = [column.name for column in constraint.columns]
-        written = ", ".join(f"{model.record.table.name}.{name}" for name in names)
+        written = ", ".join(f"{table.name}.{name}" for name in names)
         if (sqlite is not None and sqlite["columns"] == written) or (
             postgresql is not None and postgresql["name"] == constraint.name
         ):

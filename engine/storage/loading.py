@@ -33,6 +33,8 @@ class Loader:
         self._library = library
         self._rows: dict[str, dict[int, Row]] = {}
         self._lists: list[Iterable[list[Row]]] = []
+        self._filled: dict[tuple[str, str], set[int]] = {}
+        """By record and relation the ids of the rows whose lists are loaded."""
 
     def by_ids(self, record: str, ids: Iterable[int], trie: Trie | None = None, *, lock: bool = False) -> list[Row]:
         """The rows with these ids; those that aren't there are left out.
@@ -94,16 +96,16 @@ class Loader:
 
     def _fill_lists(self, rows: Sequence[Row], step: Step, below: Trie) -> None:
         """The rows that hold a key of these: one query for all."""
-        attribute = step.attribute
-        owners = {row.id: row for row in rows if getattr(row, attribute, None) is None}
+        attribute, filled = step.attribute, self._filled.setdefault((rows[0].model.name, step.attribute), set())
+        owners = {row.id: row for row in rows if row.id not in filled and row.id > 0}  # new rows have their lists
+        if not owners:
+            return
+        filled.update(owners)
         lists: dict[int, list[Row]] = {row_id: [] for row_id in owners}
         self._lists.append(lists.values())
         for owner, held in zip(owners.values(), lists.values(), strict=True):
             setattr(owner, attribute, held)
-        saved = [row_id for row_id in owners if row_id > 0]
-        if not saved:
-            return
-        parts = self._query(self._models[step.to], step.column, saved, below, many=True)
+        parts = self._query(self._models[step.to], step.column, list(owners), below, many=True)
         steps_back = self._models[step.to].steps.values()
         back = next((each.attribute for each in steps_back if not each.many and each.column == step.column), None)
         of = list(map(attrgetter(step.column), parts))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Table, Update, bindparam, func, select, update
+from sqlalchemy import FromClause, Table, Update, bindparam, func, select, update
 
-from engine.asking_words import SOMEONE_CHANGED, SOMEONE_DELETED, TRY_AGAIN
-from engine.errors import ConflictError
+from engine.asking_words import SOMEONE_CHANGED, SOMEONE_DELETED
 from engine.storage.arrays import among_ids, array_text, compact_json, unnested
 from engine.storage.database import Database
+from engine.storage.sending import Sending
 
 RAISED = object()
 """In place of a value: one more than now."""
@@ -45,8 +45,8 @@ def grouped(rows: Mapping[int, Mapping[str, Any]], expected: Mapping[int, Mappin
         yield Group(ids, same, varied, expected.get(ids[0], {}))
 
 
-def update_group(database: Database, connection: Connection, table: Table, library: int, group: Group) -> None:
-    """Give rows their new values; ConflictError when one of them is gone or not as expected."""
+def update_group(database: Database, sending: Sending, table: Table, library: int, group: Group) -> None:
+    """Give rows their new values; a conflict when one of them is gone or not as expected."""
     form = _Form(
         same=tuple(column for column, value in group.same.items() if value is not RAISED),
         raised=tuple(column for column, value in group.same.items() if value is RAISED),
@@ -60,16 +60,15 @@ def update_group(database: Database, connection: Connection, table: Table, libra
     if not database.is_sqlite:
         parameters |= {f"each_{column}": array_text(values) for column, values in group.varied.items()}
     statement = _statement(table, form, is_sqlite=database.is_sqlite)
-    if connection.execute(statement, parameters).rowcount != len(group.ids):
-        raise ConflictError(SOMEONE_CHANGED.filled(name=table.name), suggestion=TRY_AGAIN)
+    sending.change(statement, parameters, rows=len(group.ids), lost=SOMEONE_CHANGED.filled(name=table.name))
 
 
-def add_to_row(connection: Connection, table: Table, library: int, row_id: int, amounts: Mapping[str, int]) -> None:
-    """Add to numbers of one row, whatever they are now; ConflictError when it is gone. amounts: by column."""
+def add_to_row(sending: Sending, table: Table, library: int, row_id: int, amounts: Mapping[str, int]) -> None:
+    """Add to numbers of one row, whatever they are now; a conflict when it is gone. amounts: by column."""
     statement = _adding(table, tuple(sorted(amounts)))
     values = {f"add_{column}": amount for column, amount in amounts.items()}
-    if connection.execute(statement, {"of_library": library, "of_id": row_id, **values}).rowcount != 1:
-        raise ConflictError(SOMEONE_DELETED.filled(name=table.name), suggestion=TRY_AGAIN)
+    parameters = {"of_library": library, "of_id": row_id, **values}
+    sending.change(statement, parameters, rows=1, lost=SOMEONE_DELETED.filled(name=table.name))
 
 
 @cache

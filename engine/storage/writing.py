@@ -11,19 +11,17 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Delete, MetaData, Table, bindparam, delete
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Delete, MetaData, Table, bindparam, delete
 
-from engine.asking_words import SOMEONE_DELETED, TRY_AGAIN
+from engine.asking_words import SOMEONE_DELETED
 from engine.compiled.models import Models
-from engine.errors import ConflictError
 from engine.planning.plan import Move, Plan
 from engine.rows import Row
-from engine.storage import integrity
 from engine.storage.arrays import among_ids
 from engine.storage.counters import Numbers
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
+from engine.storage.sending import Sending
 from engine.storage.sums import sums
 from engine.storage.updating import RAISED, Group, add_to_row, grouped, update_group
 
@@ -51,9 +49,9 @@ class Ids:
 class Writer:
     """Writes the plans of one run, one document or many."""
 
-    def __init__(self, database: Database, connection: Connection, models: Models, library: int) -> None:
+    def __init__(self, database: Database, sending: Sending, models: Models, library: int) -> None:
         self._database = database
-        self._connection = connection
+        self._sending = sending
         self._models = models
         self._library = library
         self.sums: dict[int, int] = {}
@@ -61,27 +59,25 @@ class Writer:
 
     def write(self, plans: Sequence[Plan], ids: Ids) -> None:
         """All plans together. ids: those that new rows get."""
-        try:
-            self._insert([row for plan in plans for row in plan.inserts], ids)
-            self._update(plans, ids)
-            self._delete(plans)
-        except IntegrityError as error:
-            raise integrity.told(error, plans, self._models) from error
+        self._insert([row for plan in plans for row in plan.inserts], ids)
+        self._update(plans, ids)
+        self._delete(plans)
         self._number(plans, ids)
 
     def _insert(self, rows: Iterable[Row], ids: Ids) -> None:
         groups: dict[str, list[Row]] = {}
         for row in rows:
             groups.setdefault(row.model.name, []).append(row)
-        tables = []
+        tables = {}
         for name in sorted(groups, key=self._rank):
             model = self._models[name]
             values = {column: list(map(attrgetter(column), groups[name])) for column in model.columns}
             for key in _keys(model.record.table):
                 values[key] = ids.all(values[key])
-            self.sums.update(zip(map(id, groups[name]), sums(name, model.columns, values), strict=True))
-            tables.append((model.record.table, values))
-        insert_rows(self._connection, tables)
+            tables[name] = model.record.table, values
+        insert_rows(self._sending, list(tables.values()))
+        for name, (_, values) in tables.items():
+            self.sums.update(zip(map(id, groups[name]), sums(name, self._models[name].columns, values), strict=True))
 
     def _rank(self, name: str) -> int:
         """Wholes and linked rows before those that hold their keys."""
@@ -106,7 +102,7 @@ class Writer:
         for name, each in updates.items():
             table: Table = self._models[name].record.table
             for group in each.groups(_keys(table), ids):
-                update_group(self._database, self._connection, table, self._library, group)
+                update_group(self._database, self._sending, table, self._library, group)
         self._add(plans, deleted)
 
     def _add(self, plans: Sequence[Plan], deleted: set[int]) -> None:
@@ -118,7 +114,7 @@ class Writer:
                     amounts = added.setdefault((change.row.model.name, change.row.id), {})
                     amounts[change.column] = amounts.get(change.column, 0) + change.added
         for (name, row_id), amounts in sorted(added.items()):
-            add_to_row(self._connection, self._models[name].record.table, self._library, row_id, amounts)
+            add_to_row(self._sending, self._models[name].record.table, self._library, row_id, amounts)
 
     def _delete(self, plans: Sequence[Plan]) -> None:
         groups: dict[str, dict[int, Row]] = {}
@@ -130,17 +126,19 @@ class Writer:
             table: Table = self._models[name].record.table
             statement = _delete_statement(table, is_sqlite=self._database.is_sqlite)
             parameters = {"library": self._library, "ids": self._database.ids(list(groups[name]))}
-            if self._connection.execute(statement, parameters).rowcount != len(groups[name]):
-                raise ConflictError(SOMEONE_DELETED.filled(name=name), suggestion=TRY_AGAIN)
+            lost = SOMEONE_DELETED.filled(name=name)
+            self._sending.change(statement, parameters, rows=len(groups[name]), lost=lost)
 
     def _number(self, plans: Sequence[Plan], ids: Ids) -> None:
         waiting: dict[str, list[Row]] = {}
         for plan in plans:
             for request in plan.numbers:
                 waiting.setdefault(request.counter, []).append(request.row)
+        if waiting:
+            self._sending.wait()
         for counter in sorted(waiting):
             rows = waiting[counter]
-            numbers = Numbers(self._connection, self._library, counter, self._models).take(len(rows))
+            numbers = Numbers(self._sending.connection, self._library, counter, self._models).take(len(rows))
             by_model: dict[str, dict[int, dict[str, Any]]] = {}
             for row, number in zip(rows, numbers, strict=True):
                 row.number = number  # type: ignore[misc]  # every numbered row has the column
@@ -148,7 +146,7 @@ class Writer:
             for name, values in by_model.items():
                 table = self._models[name].record.table
                 for group in grouped(values, {}):
-                    update_group(self._database, self._connection, table, self._library, group)
+                    update_group(self._database, self._sending, table, self._library, group)
 
 
 class _Updates:

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Column, MetaData, Table, Text, insert, select
 
 from engine.errors import ConflictError
 from engine.storage.database import Database
+from engine.storage.sending import Sending
 from engine.storage.updating import Group, _Form, _statement, update_group
 
 ROWS = Table(
@@ -34,9 +35,10 @@ def filled(url: str) -> Database:
 def test_each_row_gets_its_own_value(database_url: str) -> None:
     database = filled(database_url)
     with database.write() as connection:
-        update_group(database, connection, ROWS, 1, Group([3, 7], {}, {"said": ["three", "seven"]}))
-        with pytest.raises(ConflictError):
-            update_group(database, connection, ROWS, 1, Group([8, 999], {}, {"said": ["eight", "nobody"]}))
+        with Sending(connection) as sending:
+            update_group(database, sending, ROWS, 1, Group([3, 7], {}, {"said": ["three", "seven"]}))
+        with pytest.raises(ConflictError), Sending(connection) as sending:
+            update_group(database, sending, ROWS, 1, Group([8, 999], {}, {"said": ["eight", "nobody"]}))
         told = connection.execute(select(ROWS.c.id, ROWS.c.said).where(ROWS.c.said != "before"))
         found = {row.id: row.said for row in told}
     assert (found[3], found[7]) == ("three", "seven")

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.expression import BOOLEAN, Compiled, EvaluationError, MissingValue, compile_expression
+from engine.expression import BOOLEAN, Compiled, EvaluationError, MissingValue, Scopes, compile_expression
 from tests.engine.expression.test_conditions import TRUE
 from tests.engine.expression.test_messages import MESSAGES
 from tests.engine.expression.world import World, compiled, rows, value
@@ -161,3 +161,25 @@ def test_a_right_expression_gives_true_or_false_or_names_what_is_missing(text: s
 def test_evaluating_twice_gives_the_same(text: str) -> None:
     expression, scope = compiled(text), rows()
     assert str(outcome(expression, scope)) == str(outcome(expression, scope))
+
+
+EMPTIED = st.sets(st.sampled_from(["title", "order", "create_997", "ordered_on", "copies", "weight"]), max_size=2)
+
+
+@given(CONDITIONS, st.lists(EMPTIED, max_size=5))
+def test_many_scopes_at_once_give_what_they_give_one_by_one(text: str, emptied: list[set[str]]) -> None:
+    expression, scopes = compiled(text), [rows() for _ in emptied]
+    for scope, fields in zip(scopes, emptied, strict=True):
+        for field in fields:
+            setattr(scope["item"], field, None)
+    expected = [outcome(expression, scope) for scope in scopes]
+    roots = ("item", "copy", "document")
+    alike = {name: value for name, value in rows().items() if name not in roots}
+    together = Scopes(len(scopes), alike, {root: [scope[root] for scope in scopes] for root in roots})
+    try:
+        found = list(expression.evaluate_all(together))
+    except EvaluationError:
+        reads_more = "any(" in text or "all(" in text
+        assert reads_more or not {True, False}.issuperset(expected)
+    else:
+        assert found == expected
