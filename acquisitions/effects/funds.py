@@ -26,9 +26,15 @@ from acquisitions.funds_words import (
 from acquisitions.money.currencies import show
 from acquisitions.money.rounding import is_too_large
 from engine.compiled import Context
+from engine.labels import Text
 from engine.planning import Add, Change, Make, Refuse, Warn
 from engine.rows import Row
 from engine.values import LARGEST_AMOUNT, show_scaled
+
+_SPENDING = frozenset((*SPENT, "transferred_out"))
+"""The amounts that limits are about."""
+_ACTS: Mapping[str, type[Refuse] | type[Warn]] = {"stop": Refuse, "warn": Warn}
+"""What the parameter `lacking_money` asks for."""
 
 
 class Entry(NamedTuple):
@@ -194,16 +200,18 @@ def _checked(fund: Row, entries: Sequence[Entry], context: Context, *, limits: b
     """What stands against the entries of one fund."""
     before = amounts_of(fund)
     after = dict(before)
+    spent = 0
     for entry in entries:
-        after[entry.column] += entry.amount
+        column, amount = entry.column, entry.amount
+        after[column] += amount
+        spent += amount if column in _SPENDING else 0
     days = [entry.day or context.today for entry in entries if entry.year_end is None]
     closed: int | None = fund.closed_year
     if closed is not None and any(day.year <= closed for day in days):
         yield Refuse("year_is_open", fund, YEAR_IS_CLOSED, {"year": closed})
     if any(map(is_too_large, after.values())):
         yield Refuse("amount", fund, TOO_LARGE, {"largest": show(LARGEST_AMOUNT, fund.currency)})
-    is_held_up = limits and any(map(_may_be_held_up, entries))
-    if is_held_up and _spending(after) > _spending(before):
+    if limits and spent > 0 and any(map(_may_be_held_up, entries)):
         yield from _limits(fund, before, after, context)
 
 
@@ -212,30 +220,32 @@ def _may_be_held_up(entry: Entry) -> bool:
     return entry.kind != "adjustment" and entry.reverses is None and entry.year_end is None
 
 
-def _spending(amounts: Mapping[str, int]) -> int:
-    return sum(amounts[name] for name in (*SPENT, "transferred_out"))
-
-
 def _limits(fund: Row, before: Mapping[str, int], after: Mapping[str, int], context: Context) -> Iterator[Change]:
     left, then = available(before), available(after)
-    is_short = then < 0 and then < left
+    lacking = _when_lacking(fund, context) if then < 0 and then < left else None
     limits = ((fund.stop_at, OVER_LIMIT, Refuse), (fund.warn_at, OVER_WARNING, Warn))
     over = next((each for each in limits if each[0] is not None and is_over(after, each[0])), None)
-    if not is_short and over is None:
+    if lacking is None and over is None:
         return
     values = {
         "available": show(left, fund.currency),
-        "amount": show(_spending(after) - _spending(before), fund.currency),
+        "amount": show(sum(after[name] - before[name] for name in _SPENDING), fund.currency),
     }
-    if is_short and is_ended(fund):
-        yield Refuse("ended_fund_has_money", fund, IS_SPENT, values)
-    elif is_short and fund.code not in FIXED and context.parameters.lacking_money == "stop":
-        yield Refuse("fund_has_money", fund, LACKS_MONEY, values)
-    elif is_short and fund.code not in FIXED and context.parameters.lacking_money == "warn":
-        yield Warn("fund_has_money", fund, LACKS_MONEY, values)
+    if lacking is not None:
+        change, reason, words = lacking
+        yield change(reason, fund, words, values)
     if over is not None:
         limit, words, change = over
         yield change("fund_stays_in_limits", fund, words, {**values, "limit": show_scaled(limit, 4)})
+
+
+def _when_lacking(fund: Row, context: Context) -> tuple[type[Refuse] | type[Warn], str, Text] | None:
+    """What stands against a fund that has too little, and under which name; None when it may all the same."""
+    if is_ended(fund):
+        return Refuse, "ended_fund_has_money", IS_SPENT
+    if fund.code in FIXED or context.parameters.lacking_money not in _ACTS:
+        return None
+    return _ACTS[context.parameters.lacking_money], "fund_has_money", LACKS_MONEY
 
 
 def last_day(context: Context) -> date:

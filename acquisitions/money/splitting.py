@@ -25,7 +25,8 @@ def distribute(amount: int, numerators: Sequence[int], denominator: int) -> list
     """
     parts = [numerator // denominator for numerator in numerators]
     left = amount - sum(parts)
-    by_remainder = sorted(range(len(parts)), key=lambda place: -(numerators[place] % denominator))
-    for place in by_remainder[:left]:
-        parts[place] += 1
+    if left:
+        by_remainder = sorted(range(len(parts)), key=lambda place: -(numerators[place] % denominator))
+        for place in by_remainder[:left]:
+            parts[place] += 1
     return parts

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from engine.catalog import Catalog, Unmet
-from engine.compiled.models import Models, Step, follow
+from engine.compiled.models import Models, Step
 from engine.compiled.schema import KindSchema
 from engine.definition import Clause, Condition, Definition, Input, Sentence
 from engine.expression import Compiled as CompiledExpression
@@ -246,8 +246,24 @@ def _quantified(clause: Clause, steps: tuple[Step, ...]) -> Callable[[Row], bool
 
 
 def _reach(steps: tuple[Step, ...]) -> Callable[[Row], Sequence[Row]]:
-    """The rows at the end of a way; most ways are one step to parts, which are a list already."""
-    if len(steps) == 1 and steps[0].many:
-        parts: Callable[[Row], Sequence[Row]] = attrgetter(steps[0].attribute)
-        return parts
-    return lambda row: follow((row,), steps)
+    """The rows at the end of a way, some of them several times; most ways are one step to parts, which are a list already."""
+    first, *others = steps or (None,)
+    if first is None:
+        return lambda row: (row,)
+    start: Callable[[Row], Any] = attrgetter(first.attribute)
+    if not others:
+        return start if first.many else lambda row: _at_most_one(start(row))
+    further = [(attrgetter(step.attribute), step.many) for step in others]
+
+    def reach(row: Row) -> Sequence[Row]:
+        rows: Sequence[Row] = start(row) if first.many else _at_most_one(start(row))
+        for reached, many in further:
+            found = map(reached, rows)
+            rows = [part for parts in found for part in parts] if many else [each for each in found if each is not None]
+        return rows
+
+    return reach
+
+
+def _at_most_one(row: Row | None) -> Sequence[Row]:
+    return (row,) if row is not None else ()

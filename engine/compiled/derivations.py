@@ -23,7 +23,10 @@ class CompiledDerivation:
         """The status a row must have; None when nothing is said of it."""
         if self.derivation.among and current not in self.derivation.among:
             return None
-        return next((status for status, test in self.rules if test is None or test(row)), None)
+        for status, test in self.rules:
+            if test is None or test(row):
+                return status
+        return None
 
 
 def compile_derivation(derivation: Derivation, models: Models) -> CompiledDerivation:

@@ -43,10 +43,15 @@ class RecordModel:
     """Fields, relations and columns that no effect may set: statuses, keys, the wholes of a part."""
     key_columns: frozenset[str] = frozenset()
     """Columns that hold the id of another row, and those by which other rows are found."""
+    ids: tuple[str, ...] = field(init=False)
+    """The columns that hold ids, beside the library's; `info` says so of those without a foreign key."""
     columns_by_field: Mapping[str, str] = field(init=False)
     _blank: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
+        columns = self.record.table.columns if self.record.table is not None else ()  # none while only checked
+        keys = [each.name for each in columns if each.primary_key or each.foreign_keys or "holds_id" in each.info]
+        self.ids = tuple(key for key in keys if key != "library_id")
         self.columns_by_field = {name: each.column for name, each in self.record.fields.items()}
         self._blank = {column: self.record.defaults.get(column) for column in self.record.columns}
 

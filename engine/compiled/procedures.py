@@ -27,6 +27,38 @@ class CompiledEffect:
 
 
 @dataclass(slots=True)
+class CellGroup:
+    """The cells of one key, which exclude each other, and what is the same for every document they are applied to.
+
+    column: that shows the status. is_second: whether it is not the kind's first one. results: every status that rows
+    may show afterwards. moves: whether an arrow is among them. looks_back: whether they are about rows that are there
+    already. only_new: whether they are about new ones alone. only_chosen: whether of those there they are about the
+    chosen ones alone.
+    """
+
+    key: str
+    cells: tuple[Cell, ...]
+    kind: str = field(init=False)
+    column: str = field(init=False)
+    is_second: bool = field(init=False)
+    results: frozenset[str] = field(init=False)
+    moves: bool = field(init=False)
+    looks_back: bool = field(init=False)
+    only_new: bool = field(init=False)
+    only_chosen: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kind, _, second = self.key.partition(".")
+        self.column, self.is_second = second or "status", bool(second)
+        self.results = frozenset(str(status) for cell in self.cells for status in cell.results)
+        self.moves = any(cell.moves for cell in self.cells)
+        self.looks_back = any(cell.moves or not cell.new for cell in self.cells)
+        self.only_new = all(cell.new and not cell.moves for cell in self.cells)
+        stays = any(cell.stays or cell.derives for cell in self.cells)
+        self.only_chosen = any(cell.chosen for cell in self.cells) and not stays
+
+
+@dataclass(slots=True)
 class ProcedureModel:
     """A procedure as it runs on one kind.
 
@@ -43,6 +75,14 @@ class ProcedureModel:
     derived: tuple[CompiledDerivation, ...]
     conditions: Mapping[tuple[str, str], CompiledCondition]
     reads: dict[str, Trie] = field(default_factory=dict)
+    groups: tuple[CellGroup, ...] = field(init=False)
+    """The cells again, with what follows from them."""
+    places: Mapping[str, int] = field(init=False)
+    """The place of each key."""
+
+    def __post_init__(self) -> None:
+        self.groups = tuple(CellGroup(key, cells) for key, cells in self.cells.items())
+        self.places = {key: place for place, key in enumerate(self.cells)}
 
     @property
     def creates(self) -> bool:

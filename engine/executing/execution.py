@@ -22,7 +22,7 @@ from engine.executing.documents import Documents
 from engine.executing.gathering import Gathering
 from engine.executing.task import Task
 from engine.inputs import InputReader
-from engine.planning import Plan, Refusal, Request, joined, plan
+from engine.planning import Plan, Refusal, Request, Step, plan, put_together, take_back
 from engine.rows import Row
 from engine.storage import integrity
 from engine.storage.database import Connection
@@ -134,17 +134,16 @@ class Execution:
         """The plan for one document, of all steps together; a refused step takes back those before it."""
         document = self._documents.named(self._named, name)
         self._task.refuse_unknown_inputs()
-        plans: list[Plan] = []
+        done: list[Step] = []
         for step in self._task.steps:
             try:
-                plans.append(self._plan_step(document, step))
+                done.append(self._plan_step(document, step))
             except EngineError:
-                for planned in reversed(plans):
-                    planned.take_back()
+                take_back(done)
                 raise
-        return joined(plans, str(self._task.model.procedure.name))
+        return put_together(self._session.compiled, done, str(self._task.model.procedure.name))
 
-    def _plan_step(self, document: Row | None, step: ProcedureModel) -> Plan:
+    def _plan_step(self, document: Row | None, step: ProcedureModel) -> Step:
         session = self._session
         reader = InputReader(session.compiled, step, session.clock, self._finder, self._loader, document)
         given = reader.read(self._task.inputs_of(step))
@@ -161,7 +160,7 @@ class Execution:
         outcome = plan(session.compiled, request, library=session.library, next_id=self._next_id)
         if isinstance(outcome, Refusal):
             raise _refused(outcome)
-        self._next_id -= len(outcome.inserts)
+        self._next_id = outcome.work.next_id
         return outcome
 
     # -- answering and writing ------------------------------------------------------------------

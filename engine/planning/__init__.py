@@ -4,9 +4,10 @@ Explain, preview, dry run and the real run are this one function (ENG-02, ENG-03
 """
 
 from engine.planning.changes import Add, Change, Make, Refuse, Send, Set, Warn
-from engine.planning.plan import Kept, Message, Move, NumberRequest, Plan, Refusal, joined
+from engine.planning.plan import Kept, Message, Move, NumberRequest, Plan, Refusal
 from engine.planning.planner import plan
 from engine.planning.request import Draft, Request
+from engine.planning.step import Step, put_together, take_back
 
 __all__ = [
     "Add",
@@ -23,7 +24,9 @@ __all__ = [
     "Request",
     "Send",
     "Set",
+    "Step",
     "Warn",
-    "joined",
     "plan",
+    "put_together",
+    "take_back",
 ]

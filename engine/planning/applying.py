@@ -47,20 +47,26 @@ class Applying:
                     self._make(record, makes)
 
     def _change(self, change: Change) -> None:
-        if isinstance(change, Set | Add) and change.field in change.row.model.cells_only:
-            raise EffectError(f"effect {self._effect} may not set {change.field} of {name_of(change.row)}")
-        if isinstance(change, Set) and isinstance(change.value, Row):
-            self._work.set_link(change.row, change.field, change.value, bond=False)
-        elif isinstance(change, Set):
-            self._work.set_field(change.row, change.field, _column(change), change.value)
-        elif isinstance(change, Add):
-            self._work.add(change.row, change.field, _column(change), change.amount)
+        if isinstance(change, Set) or isinstance(change, Add):  # noqa: SIM101  # by far the most, and twice as fast
+            self._set(change)
         elif isinstance(change, Send):
             self._work.messages.append(Message(change.kind, change.document, change.body))
         elif not isinstance(change, Make):
             found = self.refused if isinstance(change, Refuse) else self.warned
             message = fill(change.words.say(self._wording.language), change.row, change.row.model.name, change.values)
             found.append(Reason(change.reason, message, name_of(change.row)))
+
+    def _set(self, change: Set | Add) -> None:
+        row, field, model = change.row, change.field, change.row.model
+        if field in model.cells_only:
+            raise EffectError(f"effect {self._effect} may not set {field} of {name_of(row)}")
+        column = model.columns_by_field.get(field, field)
+        if isinstance(change, Add):
+            self._work.add(row, field, column, change.amount)
+        elif isinstance(change.value, Row):
+            self._work.set_link(row, field, change.value, bond=False)
+        else:
+            self._work.set_field(row, field, column, change.value)
 
     def _make(self, record: str, makes: Sequence[Make]) -> None:
         if self._models[record].statuses:
@@ -85,13 +91,9 @@ def _together(changes: Iterable[Change]) -> Iterator[list[Make]]:
     together: list[Make] = []
     for make in changes:
         assert isinstance(make, Make)
-        if any(value is other for value in make.values.values() if isinstance(value, Make) for other in together):
+        values = make.values.values()
+        if Make in map(type, values) and any(value is other for value in values for other in together):
             yield together
             together = []
         together.append(make)
     yield together
-
-
-def _column(change: Set | Add) -> str:
-    column: str = change.row.model.columns_by_field.get(change.field, change.field)
-    return column

@@ -31,7 +31,7 @@ class Board:
         self.work = work
         self.wording = wording
         self.made: dict[str, list[Row]] = {}
-        self.about: dict[str, list[Row]] = {}
+        self.about: dict[str, Sequence[Row]] = {}
         self.reasons: list[Reason] = []
         self.document: Row | None = None
         self.placed: dict[tuple[str, int], Row] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.compiled import Compiled
-from engine.definition import Cell
+from engine.compiled.procedures import CellGroup
 from engine.errors import Reason
 from engine.planning.board import Board
 from engine.planning.making import Making
@@ -56,31 +56,20 @@ class Cells:
 
     def apply(self) -> None:
         """All cells, wholes before parts; what they are about is settled before the first one runs."""
-        scopes = {
-            key: self._board.scope.rows(key.partition(".")[0]) if any(_looks_back(cell) for cell in cells) else []
-            for key, cells in self._board.model.cells.items()
-        }
-        for key, alternatives in self._board.model.cells.items():
-            kind, _, second = key.partition(".")
-            column = second or "status"
-            before = scopes[key]
-            if any(cell.moves for cell in alternatives):
-                self._moving.move(key, column, before, alternatives)
-            if not second:
-                for cell in alternatives:
-                    if cell.new and not (cell.chosen and self._board.request.chosen.get(kind)):
-                        self._making.make(cell)
-            self._board.about[key] = self._about(kind, before, alternatives)
+        groups = self._board.model.groups
+        scopes = [self._board.scope.rows(group.kind) if group.looks_back else [] for group in groups]
+        for group, before in zip(groups, scopes, strict=True):
+            if group.moves:
+                self._moving.move(group.key, group.column, before, group.cells)
+            for cell in group.cells if not group.is_second else ():
+                if cell.new and not (cell.chosen and self._board.request.chosen.get(group.kind)):
+                    self._making.make(cell)
+            self._board.about[group.key] = self._about(group, before)
 
-    def _about(self, kind: str, before: Sequence[Row], alternatives: Sequence[Cell]) -> list[Row]:
-        made = self._board.made.get(kind, [])
-        if all(cell.new and not cell.moves for cell in alternatives):
+    def _about(self, group: CellGroup, before: Sequence[Row]) -> Sequence[Row]:
+        made, chosen = self._board.made.get(group.kind, ()), self._board.request.chosen
+        if group.only_new:
             return list(made)
-        if any(cell.chosen for cell in alternatives) and not any(cell.stays or cell.derives for cell in alternatives):
-            before = self._board.request.chosen.get(kind, ())
-        return list({id(row): row for row in (*before, *made)}.values())
-
-
-def _looks_back(cell: Cell) -> bool:
-    """Whether a cell is about rows that are there already."""
-    return cell.moves or not cell.new
+        if group.only_chosen:
+            before = chosen.get(group.kind, ())
+        return list({id(row): row for row in (*before, *made)}.values()) if made or chosen else before

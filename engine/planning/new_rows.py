@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
 from engine.compiled.models import RecordModel
 from engine.rows import Row
-
-_VALUES = frozenset((int, str, bool, date, datetime, type(None)))
-"""Types of most values; what has another one may be a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +35,11 @@ class NewRows:
             if step is not None and step.many:
                 new.promise(values)
                 continue
-            if not _VALUES.issuperset(map(type, values)) and any(isinstance(value, Row) for value in values):
+            column = model.columns_by_field.get(name, name)
+            may_be_rows = step is not None or column in model.ids
+            if may_be_rows and any(isinstance(value, Row) for value in values):
                 new.link(name, values)
                 continue
-            column = model.columns_by_field.get(name, name)
             default = model.record.defaults.get(column)
             if default is not None:
                 values = [value if name in each else default for each, value in zip(rows, values, strict=True)]

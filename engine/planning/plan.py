@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain, groupby
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -63,9 +63,9 @@ class Message:
     body: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Plan:
-    """What a procedure would do to one document.
+    """What a procedure would do to one document. Nobody changes one; freezing it would make it dearer.
 
     document: the acted-on or created row. touched: documents whose version rises. weighed: rows beside whose status
     follows from several documents; their version rises too, and must be the one that was read, for who changes another
@@ -99,30 +99,6 @@ class Plan:
             for step in model.lists:
                 for held in map(attrgetter(step.attribute), alike):
                     held.clear()
-
-
-def joined(plans: Sequence[Plan], procedure: str) -> Plan:
-    """The plans of several steps on one document as one plan under one name (`does`)."""
-    if len(plans) == 1:
-        return plans[0]
-    lists = ("moves", "kept", "inserts", "deletes", "bonds", "changes", "numbers", "messages", "effects", "confirmed")
-    together: dict[str, Any] = {
-        name: tuple(chain.from_iterable(getattr(each, name) for each in plans)) for name in lists
-    }
-    return replace(
-        plans[0],
-        procedure=procedure,
-        **together,
-        touched=tuple({id(row): row for each in plans for row in each.touched}.values()),
-        subjects=tuple(dict.fromkeys(subject for each in plans for subject in each.subjects)),
-        weighed=tuple({id(row): row for each in plans for row in each.weighed}.values()),
-        take_back=lambda: _take_back(plans),
-    )
-
-
-def _take_back(plans: Sequence[Plan]) -> None:
-    for each in reversed(plans):
-        each.take_back()
 
 
 @dataclass(frozen=True, slots=True)

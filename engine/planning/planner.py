@@ -1,4 +1,4 @@
-"""One procedure on one document: from what is asked and loaded to a plan, or to every reason against it.
+"""One procedure on one document: from what is asked and loaded to what it does, or to every reason against it.
 
 Order: own fields · where the arrows start · conditions on what is there · cells, wholes before parts ·
 conditions on what is new · derived statuses · what the cells left · effects. A refusal takes all back.
@@ -6,8 +6,9 @@ conditions on what is new · derived statuses · what the cells left · effects.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from engine.compiled import Compiled, CompiledCondition
@@ -19,21 +20,21 @@ from engine.planning.applying import Applying
 from engine.planning.cells import Cells
 from engine.planning.changes import Send
 from engine.planning.naming import name_of, whole_of
-from engine.planning.plan import Move, NumberRequest, Plan, Refusal
+from engine.planning.plan import Refusal
 from engine.planning.reasons import Wording
 from engine.planning.request import Request
 from engine.planning.scope import Scope
-from engine.planning.subjects import subjects
+from engine.planning.step import Step
 from engine.planning.work import Work
 from engine.rows import Row
 
 
-def plan(compiled: Compiled, request: Request, *, library: int, next_id: int = -1) -> Plan | Refusal:
-    """What a procedure would do, or why it can't.
+def plan(compiled: Compiled, request: Request, *, library: int, next_id: int = -1) -> Step | Refusal:
+    """What a procedure would do, or why it can't; see also `put_together`.
 
-    next_id: the first id below zero for new rows; in a batch, where the plan before left off. On a refusal
-    the loaded rows are as they were; a plan leaves its changes in them, so that the next document of the
-    batch is planned on what it will find.
+    next_id: the first id below zero for new rows; in a batch, where the step before left off. On a refusal
+    the loaded rows are as they were; a step leaves its changes in them, so that the next step, or the next document
+    of the batch, is planned on what it will find.
     """
     return _Planner(compiled, request, library, next_id).plan()
 
@@ -52,7 +53,7 @@ class _Planner:
         self._weighed: dict[int, Row] = {}
         self._applying = Applying(compiled.models, self._work, self._wording)
 
-    def plan(self) -> Plan | Refusal:
+    def plan(self) -> Step | Refusal:
         request = self._request
         try:
             self._own_fields()
@@ -80,7 +81,17 @@ class _Planner:
             warnings = []
         if reasons or (warnings and not request.confirmed):
             return self._refuse(reasons, warnings)
-        return self._result(warnings)
+        (document, *_) = self._acted() or self._work.deletes
+        return Step(
+            model=self._model,
+            document=document,
+            work=self._work,
+            made=self._cells.made,
+            chosen=request.chosen,
+            effects=self._done,
+            confirmed=dict.fromkeys(warning.condition for warning in warnings),
+            weighed=[row for row in self._weighed.values() if row.id > 0 and id(row) not in self._work.gone],
+        )
 
     def _refuse(self, reasons: Iterable[Reason], warnings: Iterable[Reason]) -> Refusal:
         document = self._request.document
@@ -110,11 +121,14 @@ class _Planner:
 
     def _unmet(self, conditions: Iterable[CompiledCondition], *, new: bool) -> list[Reason]:
         """Reasons of the conditions that don't hold, asked of the rows that are there or of the new ones."""
-        reasons = []
+        reasons: list[Reason] = []
+        about: dict[str, Sequence[Row]] = {}
         for condition in conditions:
             if condition.asks_inputs and self._request.explaining:
                 continue
-            for row in self._rows_about(condition.kind, new=new):
+            if condition.kind not in about:
+                about[condition.kind] = self._rows_about(condition.kind, new=new)
+            for row in about[condition.kind]:
                 failure = condition.check(row, self._request.context)
                 if failure is not None:
                     reasons.append(self._wording.failed(condition, row, failure))
@@ -146,15 +160,16 @@ class _Planner:
 
     def _rows_to_derive(self, kind: str) -> list[Row]:
         """Every loaded row of a derived kind that something in this run can reach."""
-        found: dict[int, Row] = {id(row): row for row in self._scope.rows(kind)}
+        reached = [self._scope.rows(kind)]
         starts = [(self._model.kind, self._acted()), *self._request.chosen.items()]
-        for start, rows in starts:
+        for start, rows in starts if self._request.document is None or self._request.chosen else ():
             way = self._compiled.models.way(start, kind)
             if way is not None:
-                found.update({id(row): row for row in follow(rows, way)})
-        found.update({id(row): row for row in self._cells.made.get(kind, ())})
-        found.update({id(row): row for row in self._cells.about(kind)})  # what led to them may be deleted by now
-        return [row for row in found.values() if id(row) not in self._work.gone]
+                reached.append(follow(rows, way))
+        reached += (self._cells.made.get(kind, []), self._cells.about(kind))  # what led to them may be deleted by now
+        found = {id(row): row for row in chain.from_iterable(reached)}
+        gone = self._work.gone
+        return [row for row in found.values() if id(row) not in gone] if gone else list(found.values())
 
     def _acted(self) -> list[Row]:
         if self._request.document is not None:
@@ -186,58 +201,3 @@ class _Planner:
 
     def _after(self, kind: str) -> list[Row]:
         return self._acted() if kind == self._model.kind else self._scope.rows(kind)
-
-    # -- the plan -------------------------------------------------------------------------------
-
-    def _result(self, warnings: Iterable[Reason]) -> Plan:
-        order = {key: index for index, key in enumerate(self._model.cells)}
-        moves = tuple(
-            sorted([*self._work.moves, *self._made_moves()], key=lambda move: order.get(move.key, len(order)))
-        )
-        (document, *_) = self._acted() or self._work.deletes
-        return Plan(
-            procedure=str(self._model.procedure.name),
-            kind=self._model.kind,
-            document=document,
-            moves=moves,
-            kept=tuple(self._work.kept),
-            inserts=tuple(self._work.inserts),
-            deletes=tuple(self._work.deletes),
-            bonds=tuple(self._work.bonds),
-            changes=tuple(self._work.changes),
-            numbers=tuple(self._numbers()),
-            messages=tuple(self._work.messages),
-            touched=tuple(self._touched(document)),
-            subjects=tuple(
-                dict.fromkeys(subjects(document, self._work, self._request.chosen, self._compiled.catalog.subjects))
-            ),
-            effects=tuple(self._done),
-            confirmed=tuple(dict.fromkeys(warning.condition for warning in warnings)),
-            weighed=tuple(row for row in self._weighed.values() if row.id > 0 and id(row) not in self._work.gone),
-            take_back=self._work.take_back,
-        )
-
-    def _made_moves(self) -> Iterable[Move]:
-        for kind, rows in self._cells.made.items():
-            by_status: dict[str, list[Row]] = {}
-            for row in rows:
-                by_status.setdefault(getattr(row, "status", ""), []).append(row)
-            for status, group in by_status.items():
-                yield Move(kind, tuple(group), None, status or "new")
-
-    def _numbers(self) -> Iterable[NumberRequest]:
-        for kind, rows in self._cells.made.items():
-            counter = self._compiled.definition.kinds[kind].number
-            if counter is not None:
-                yield from (NumberRequest(row, str(counter)) for row in rows)
-
-    def _touched(self, document: Row) -> Iterable[Row]:
-        """The existing documents whose version rises: the acted-on and chosen ones, and their wholes."""
-        seen: dict[int, Row] = {}
-        for row in (document, *self._work.left, *(row for rows in self._request.chosen.values() for row in rows)):
-            current: Row | None = row
-            while current is not None:
-                if current.id > 0 and "version" in current.model.columns and id(current) not in self._work.gone:
-                    seen[id(current)] = current
-                current = whole_of(current)
-        return seen.values()

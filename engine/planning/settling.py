@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
+from engine.compiled.procedures import CellGroup
 from engine.definition import Cell
 from engine.planning.board import Board
 from engine.planning.plan import Kept
@@ -20,17 +21,16 @@ class Settling:
 
     def check(self, beside: Scope) -> None:
         """Every row a cell is about shows a status the cell names, else the run is refused (and says which)."""
-        for key, alternatives in self._board.model.cells.items():
-            allowed = {str(status) for cell in alternatives for status in cell.results}
-            if allowed:
-                self._check(key, alternatives, allowed, beside)
+        moves = self._board.work.moves
+        for group in self._board.model.groups:
+            if group.results:
+                moved = {id(row) for move in moves if move.key == group.key for row in move.rows}
+                self._check(group, moved, beside)
 
-    def _check(self, key: str, alternatives: Sequence[Cell], allowed: set[str], beside: Scope) -> None:
-        kind, _, second = key.partition(".")
-        column = second or "status"
+    def _check(self, group: CellGroup, moved: set[int], beside: Scope) -> None:
+        key, kind, column, allowed = group.key, group.kind, group.column, group.results
         rows, gone = self._board.about.get(key, ()), self._board.work.gone
-        moved = {id(row) for move in self._board.work.moves if move.key == key for row in move.rows}
-        made = {id(row) for row in self._board.made.get(kind, ())} if not second else set()
+        made = {id(row) for row in self._board.made.get(kind, ())} if not group.is_second else set()
         if not gone and (moved | made).issuperset(map(id, rows)) and allowed.issuperset(map(attrgetter(column), rows)):
             return  # as it nearly always is
         is_beside = beside.is_beside(kind)
@@ -41,7 +41,7 @@ class Settling:
                 continue
             named = status in allowed
             if row_id not in moved:
-                if self._is_outside(alternatives, row, is_beside, status, named):
+                if self._is_outside(group.cells, row, is_beside, status, named):
                     continue
                 if row_id not in made:
                     kept.setdefault(status, []).append(row)

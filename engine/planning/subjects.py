@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from engine.planning.naming import whole_of
 from engine.planning.work import Work
@@ -11,40 +11,27 @@ from engine.rows import Row
 
 
 def subjects(
-    document: Row, work: Work, chosen: Mapping[str, Sequence[Row]], linked: Iterable[str]
-) -> Iterator[tuple[str, int]]:
-    """(record, id) of the document, of all rows of the run that may stand alone, and of what rows link to.
+    concerned: Iterable[Sequence[Row]], works: Iterable[Work], linked: Iterable[str]
+) -> Iterable[tuple[str, int]]:
+    """(record, id) of all rows of the run that may stand alone, of what rows link to, and of those it adds to.
 
-    linked: names of the links that count, such as `material`.
+    concerned: the rows of the run, the document first, some of one record at a time. linked: names of the links that
+    count, such as `material`. Each is there once.
     """
-    yield document.model.name, document.id
-    yield from ((each.row.model.name, each.row.id) for each in work.changes if each.added is not None)
-    for rows in _alike(document, work, chosen):
+    found: dict[tuple[str, int | None], None] = {}
+    for rows in concerned:
         model = rows[0].model
         kind = model.kind
+        if not found:
+            found[model.name, rows[0].id] = None
         if kind is not None and (kind.number is not None or kind.alone):
-            for row in rows:
-                if kind.number is not None or not _is_new_part_of_a_part(row):
-                    yield model.name, row.id
+            own = rows if kind.number is not None else [row for row in rows if not _is_new_part_of_a_part(row)]
+            found |= dict.fromkeys((model.name, row.id) for row in own)
         for step in (step for step in model.links if step.attribute in linked):
-            for row in rows:
-                if (row_id := getattr(row, step.column)) is not None:
-                    yield step.to, row_id
-
-
-def _alike(document: Row, work: Work, chosen: Mapping[str, Sequence[Row]]) -> Iterator[Sequence[Row]]:
-    """All rows that a run is about, some of one record at a time."""
-    current: Row | None = document
-    while current is not None:
-        yield (current,)
-        current = whole_of(current)
-    yield from (move.rows for move in work.moves)
-    yield from (kept.rows for kept in work.kept)
-    for row in work.left:
-        yield (row,)
-    for _, rows in groupby(work.inserts, key=lambda row: row.model.name):
-        yield tuple(rows)
-    yield from (rows for rows in chosen.values() if rows)
+            found |= dict.fromkeys((step.to, row_id) for row_id in map(attrgetter(step.column), rows))
+    added = (change.row for work in works for change in work.changes if change.added is not None)
+    found |= dict.fromkeys((row.model.name, row.id) for row in added)
+    return [(record, row_id) for record, row_id in found if row_id is not None]
 
 
 def _is_new_part_of_a_part(row: Row) -> bool:

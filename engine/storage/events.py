@@ -189,13 +189,13 @@ def _ids(rows: Iterable[Row], ids: Ids) -> list[int]:
 
 def _changes(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
     for change in (*plan.bonds, *plan.changes):
-        is_key = change.column in change.row.model.key_columns
+        row, after = change.row, change.after
         yield {
-            "kind": change.row.model.name,
-            "id": change.row.id,
+            "kind": row.model.name,
+            "id": row.id,
             "field": change.field,
             "before": _plain(change.before),
-            "after": _plain(ids(change.after) if is_key else change.after),
+            "after": ids(after) if change.column in row.model.key_columns else _plain(after),
         }
 
 

@@ -36,7 +36,7 @@ def grouped(rows: Mapping[int, Mapping[str, Any]], expected: Mapping[int, Mappin
     """Rows (id → column → new value) in as few groups as they allow."""
     alike: dict[tuple[Any, ...], list[int]] = {}
     for row_id, values in rows.items():
-        key = (tuple(sorted(values)), tuple(sorted(expected.get(row_id, {}).items())))
+        key = (frozenset(values), frozenset(expected[row_id].items()) if row_id in expected else None)
         alike.setdefault(key, []).append(row_id)
     for ids in alike.values():
         first = rows[ids[0]]

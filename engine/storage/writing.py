@@ -6,6 +6,7 @@ last. A count that is not what the plan expects is a conflict: someone else was 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter
@@ -72,7 +73,7 @@ class Writer:
         for name in sorted(groups, key=self._rank):
             model = self._models[name]
             values = {column: list(map(attrgetter(column), groups[name])) for column in model.columns}
-            for key in _keys(model.record.table):
+            for key in model.ids:
                 values[key] = ids.all(values[key])
             tables[name] = model.record.table, values
         insert_rows(self._sending, list(tables.values()))
@@ -86,23 +87,23 @@ class Writer:
         return ranks.get(table, len(ranks))
 
     def _update(self, plans: Sequence[Plan], ids: Ids) -> None:
-        updates: dict[str, _Updates] = {}
+        updates: dict[str, _Updates] = defaultdict(_Updates)
         deleted = {id(row) for plan in plans for row in plan.deletes}
         often = _rows_with_several_changes(plans) | deleted
         for plan in plans:
             for move in plan.moves:
                 if move.before is not None and move.after is not None:
                     kind, _, second = move.key.partition(".")
-                    updates.setdefault(kind, _Updates()).move(move, second or "status", often, deleted)
+                    updates[kind].move(move, second or "status", often, deleted)
             for row, column, after in _changes(plan):
                 if row.id > 0 and id(row) not in deleted:
-                    updates.setdefault(row.model.name, _Updates()).change(row.id, column, after)
+                    updates[row.model.name].change(row.id, column, after)
             for row in plan.weighed:
-                updates.setdefault(row.model.name, _Updates()).expect(row.id, "version", row.version)
+                updates[row.model.name].expect(row.id, "version", row.version)
         for name, each in updates.items():
-            table: Table = self._models[name].record.table
-            for group in each.groups(_keys(table), ids):
-                update_group(self._database, self._sending, table, self._library, group)
+            model = self._models[name]
+            for group in each.groups(model.ids, ids):
+                update_group(self._database, self._sending, model.record.table, self._library, group)
         self._add(plans, deleted)
 
     def _add(self, plans: Sequence[Plan], deleted: set[int]) -> None:
@@ -210,14 +211,6 @@ def _changes(plan: Plan) -> Iterable[tuple[Row, str, Any]]:
             yield change.row, change.column, change.after
     for row in (*plan.touched, *plan.weighed):
         yield row, "version", RAISED
-
-
-@cache
-def _keys(table: Table) -> tuple[str, ...]:
-    """The columns that hold ids, beside the library's; `info` says so of those without a foreign key."""
-    columns = table.columns
-    keys = [each.name for each in columns if each.primary_key or each.foreign_keys or "holds_id" in each.info]
-    return tuple(key for key in keys if key != "library_id")
 
 
 @cache
