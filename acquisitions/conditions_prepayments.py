@@ -30,7 +30,7 @@ def items_are_not_in_it_yet(prepayment: Row, context: Context) -> bool | Unmet:
     return Unmet({"items": _named(twice)}) if twice else True
 
 
-@condition(reads=["item.order", "prepayment"], gives=["asked", "ordered"])
+@condition(reads=["item", "prepayment"], gives=["asked", "ordered"])
 def costs_what_was_ordered(paid: Row, context: Context) -> bool | Unmet:
     """The price is that of the order, or a difference doesn't count (PRE-01, CLM-03)."""
     if not paid.prepayment.price_difference:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 
 from acquisitions.money.currencies import decimals_of
@@ -13,6 +14,8 @@ from engine.rows import Row
 
 AMOUNTS = ("initial", "received", "transferred_in", "transferred_out", "in_orders", "payments")
 """The amounts of a fund that postings add to, in the order of the manual (FND-03)."""
+
+_AMOUNTS = attrgetter(*AMOUNTS)
 
 SPENT = ("in_orders", "payments")
 """The amounts that lessen what is available, beside what was transferred out."""
@@ -60,7 +63,7 @@ def money_of(amounts: Mapping[str, int]) -> int:
 
 def amounts_of(fund: Row) -> dict[str, int]:
     """The amounts of a fund by name, in minor units."""
-    return {name: getattr(fund, name) for name in AMOUNTS}
+    return dict(zip(AMOUNTS, _AMOUNTS(fund), strict=True))
 
 
 def is_over(amounts: Mapping[str, int], limit: int) -> bool:

@@ -109,6 +109,7 @@ def _driver(world: World) -> Any:
             "synchronous = NORMAL",
             "cache_size = -16384",
             "foreign_keys = ON",
+            "wal_autocheckpoint = 4000",
             "busy_timeout = 10000",
         ):
             connection.execute(f"PRAGMA {pragma}")

@@ -205,14 +205,17 @@ def _checked(fund: Row, entries: Sequence[Entry], context: Context, *, limits: b
         column, amount = entry.column, entry.amount
         after[column] += amount
         spent += amount if column in _SPENDING else 0
-    days = [entry.day or context.today for entry in entries if entry.year_end is None]
     closed: int | None = fund.closed_year
-    if closed is not None and any(day.year <= closed for day in days):
+    if closed is not None and any(entry.year_end is None and _year_of(entry, context) <= closed for entry in entries):
         yield Refuse("year_is_open", fund, YEAR_IS_CLOSED, {"year": closed})
-    if any(map(is_too_large, after.values())):
+    if is_too_large(max(map(abs, after.values()))):
         yield Refuse("amount", fund, TOO_LARGE, {"largest": show(LARGEST_AMOUNT, fund.currency)})
     if limits and spent > 0 and any(map(_may_be_held_up, entries)):
         yield from _limits(fund, before, after, context)
+
+
+def _year_of(entry: Entry, context: Context) -> int:
+    return (entry.day or context.today).year
 
 
 def _may_be_held_up(entry: Entry) -> bool:
@@ -221,14 +224,14 @@ def _may_be_held_up(entry: Entry) -> bool:
 
 
 def _limits(fund: Row, before: Mapping[str, int], after: Mapping[str, int], context: Context) -> Iterator[Change]:
-    left, then = available(before), available(after)
-    lacking = _when_lacking(fund, context) if then < 0 and then < left else None
+    then = available(after)
+    lacking = _when_lacking(fund, context) if then < 0 and then < available(before) else None
     limits = ((fund.stop_at, OVER_LIMIT, Refuse), (fund.warn_at, OVER_WARNING, Warn))
     over = next((each for each in limits if each[0] is not None and is_over(after, each[0])), None)
     if lacking is None and over is None:
         return
     values = {
-        "available": show(left, fund.currency),
+        "available": show(available(before), fund.currency),
         "amount": show(sum(after[name] - before[name] for name in _SPENDING), fund.currency),
     }
     if lacking is not None:

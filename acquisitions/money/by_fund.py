@@ -52,7 +52,10 @@ def by_fund(items: Iterable[Row], deductible_share: int | None = None) -> list[F
         taxed = split(vat, weights) if vat else nothing
         foreign = split(item.amount + item.rounding, weights) if in_one else nothing
         for fund, *parts in zip(funds, amounts, taxed, foreign, strict=True):
-            found.setdefault(fund.id if fund is not None else None, _Sums(fund)).add(*parts)
+            key = fund.id if fund is not None else None
+            if key not in found:
+                found[key] = _Sums(fund)
+            found[key].add(*parts)
     return [each.part(is_foreign=in_one) for each in found.values() if each.amount or each.deductible]
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from engine.asking import Answer
-from engine.compiled import ProcedureModel
+from engine.compiled import Context, ProcedureModel
 from engine.errors import (
     ConfirmationNeededError,
     ConflictError,
@@ -21,7 +21,7 @@ from engine.executing.answers import answer_of, digest_of, dry_answer, plain, re
 from engine.executing.documents import Documents
 from engine.executing.gathering import Gathering
 from engine.executing.task import Task
-from engine.inputs import InputReader
+from engine.inputs import Given, InputReader
 from engine.planning import Plan, Refusal, Request, Step, plan, put_together, take_back
 from engine.rows import Row
 from engine.storage import integrity
@@ -58,6 +58,7 @@ class Execution:
         self._results: list[Answer | EngineError | None] = []
         self._plans: list[tuple[int, Plan, str | None]] = []
         self._next_id = -1
+        self._same_for_all: dict[str, tuple[Given, Context]] = {}
 
     def execute(self) -> list[Answer | EngineError]:
         """Everything, in the phases' order; one answer or failure for each document."""
@@ -108,6 +109,7 @@ class Execution:
     def _plan_all(self, found_open: Mapping[str, list[Row]]) -> None:
         """One plan or failure for each document, each planned on what those before it leave."""
         self._results, self._plans, self._next_id = [], [], -1
+        self._same_for_all.clear()
         self._open = {name: list(rows) for name, rows in found_open.items()}
         for name in self._ask.documents or (None,):
             self._one(name)
@@ -145,12 +147,10 @@ class Execution:
 
     def _plan_step(self, document: Row | None, step: ProcedureModel) -> Step:
         session = self._session
-        reader = InputReader(session.compiled, step, session.clock, self._finder, self._loader, document)
-        given = reader.read(self._task.inputs_of(step))
-        self._gathering.load(step, given)
+        given, context = self._asked(step, document)
         request = Request(
             model=step,
-            context=session.context(given.values, self._open, given.own.values, self._tables),
+            context=context,
             document=document,
             own=given.own,
             chosen=given.chosen,
@@ -162,6 +162,20 @@ class Execution:
             raise _refused(outcome)
         self._next_id = outcome.work.next_id
         return outcome
+
+    def _asked(self, step: ProcedureModel, document: Row | None) -> tuple[Given, Context]:
+        """What was given, typed, and what conditions may look at; a step without inputs asks of all documents the same."""
+        name = str(step.procedure.name)
+        if name in self._same_for_all:
+            return self._same_for_all[name]
+        session = self._session
+        reader = InputReader(session.compiled, step, session.clock, self._finder, self._loader, document)
+        given = reader.read(self._task.inputs_of(step))
+        self._gathering.load(step, given)
+        context = session.context(given.values, self._open, given.own.values, self._tables)
+        if not step.procedure.inputs and not step.creates:
+            self._same_for_all[name] = given, context
+        return given, context
 
     # -- answering and writing ------------------------------------------------------------------
 

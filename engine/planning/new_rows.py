@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from engine.compiled.models import RecordModel
@@ -29,8 +30,7 @@ class NewRows:
     def of(cls, model: RecordModel, rows: Sequence[Mapping[str, Any]]) -> NewRows:
         """Rows from their values by field or column; a row as a value is linked, a list of rows under its plural promised."""
         new = cls(model, len(rows), {}, {}, {})
-        for name in dict.fromkeys(chain.from_iterable(rows)):
-            values = [each.get(name) for each in rows]
+        for name, values in _by_name(rows):
             step = model.steps.get(name)
             if step is not None and step.many:
                 new.promise(values)
@@ -41,9 +41,8 @@ class NewRows:
                 new.link(name, values)
                 continue
             default = model.record.defaults.get(column)
-            if default is not None:
-                values = [value if name in each else default for each, value in zip(rows, values, strict=True)]
-            new.columns[column] = values
+            is_left_out = default is not None and any(name not in each for each in rows)
+            new.columns[column] = [each.get(name, default) for each in rows] if is_left_out else values
         return new
 
     def link(self, name: str, targets: Sequence[Row | None]) -> None:
@@ -63,3 +62,11 @@ class NewRows:
     def all_have(self, values: Mapping[str, Any]) -> None:
         """Every row has these values, by column."""
         self.columns.update({column: [value] * self.count for column, value in values.items()})
+
+
+def _by_name(rows: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, Sequence[Any]]]:
+    """Each name that is given, with the value of every row; None where a row has none."""
+    names = tuple(dict.fromkeys(chain.from_iterable(rows)))
+    if len(names) > 1 and all(len(each) == len(names) for each in rows):  # as it is where one effect gives them all
+        return zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True)
+    return [(name, [each.get(name) for each in rows]) for name in names]

@@ -128,6 +128,8 @@ class _Planner:
                 continue
             if condition.kind not in about:
                 about[condition.kind] = self._rows_about(condition.kind, new=new)
+            if condition.holds_for_all(about[condition.kind], self._request.context):
+                continue
             for row in about[condition.kind]:
                 failure = condition.check(row, self._request.context)
                 if failure is not None:
@@ -146,8 +148,8 @@ class _Planner:
             key, column = derived.derivation.key, str(derived.derivation.second or "status")
             groups: dict[tuple[str, str], list[Row]] = {}
             candidates = self._rows_to_derive(derived.derivation.kind)
-            if derived.derivation.second is not None:
-                self._weighed.update({id(row): row for row in candidates if "version" in row.model.columns})
+            if derived.derivation.second is not None and candidates and "version" in candidates[0].model.columns:
+                self._weighed.update({id(row): row for row in candidates})
             for row in candidates:
                 before = getattr(row, column)
                 after = derived.status(row, before)

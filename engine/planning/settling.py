@@ -34,6 +34,7 @@ class Settling:
         if not gone and (moved | made).issuperset(map(id, rows)) and allowed.issuperset(map(attrgetter(column), rows)):
             return  # as it nearly always is
         is_beside = beside.is_beside(kind)
+        is_strange: dict[str, bool] = {}  # by status: whether such rows are beside the tree and not derived there
         kept: dict[str, list[Row]] = {}
         for row in rows:
             row_id, status = id(row), getattr(row, column)
@@ -41,7 +42,9 @@ class Settling:
                 continue
             named = status in allowed
             if row_id not in moved:
-                if self._is_outside(group.cells, row, is_beside, status, named):
+                if status not in is_strange:
+                    is_strange[status] = is_beside and not self._is_derived(group.cells, status)
+                if is_strange[status] or (not named and self._is_outside(group.cells, row)):
                     continue
                 if row_id not in made:
                     kept.setdefault(status, []).append(row)
@@ -49,12 +52,8 @@ class Settling:
                 self._board.reasons.append(self._board.wording.wrong_result(key, row, status, sorted(allowed)))
         self._board.work.kept.extend(Kept(key, tuple(rows), status) for status, rows in kept.items())
 
-    def _is_outside(self, alternatives: Sequence[Cell], row: Row, beside: bool, status: str, named: bool) -> bool:
-        """Rows no alternative is about: beside the tree and not derived there, or none of its `when`s holds."""
-        if beside and not self._is_derived(alternatives, status):
-            return True
-        if named:
-            return False
+    def _is_outside(self, alternatives: Sequence[Cell], row: Row) -> bool:
+        """Whether no alternative is about a row: they only delete, or none of their `when`s holds."""
         if all(cell.deletes and not cell.stays for cell in alternatives):
             return True
         return all(cell.when is not None and not self._board.holds(cell.when, row) for cell in alternatives)

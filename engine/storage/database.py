@@ -180,6 +180,7 @@ def _sqlite(url: URL) -> Engine:
             "synchronous = NORMAL",
             "cache_size = -16384",
             "foreign_keys = ON",
+            "wal_autocheckpoint = 4000",
             f"busy_timeout = {LOCK_WAIT_SECONDS * 1000}",
         ):
             connection.execute(f"PRAGMA {pragma}")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 DOTOK = Path(sys.executable).with_name("dotok")
 DAY = "2026-01-15"
@@ -25,13 +25,13 @@ class RealProgram:
         """The same with more variables of the environment."""
         return RealProgram(self._folder, **{**self._variables, **variables})
 
-    def start(self, *words: str) -> subprocess.Popen[str]:
-        """A call that goes on by itself."""
+    def start(self, *words: str, into: IO[str] | int = subprocess.PIPE) -> subprocess.Popen[str]:
+        """A call that goes on by itself. into: a file for what it prints, where nobody reads it meanwhile."""
         return subprocess.Popen(
             [DOTOK, *words, "--today", DAY],
             cwd=self._folder,
             env={"PATH": os.environ["PATH"], **self._variables},
-            stdout=subprocess.PIPE,
+            stdout=into,
             stderr=subprocess.PIPE,
             text=True,
         )

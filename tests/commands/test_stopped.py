@@ -22,12 +22,14 @@ def stop_in_the_middle(desk: Desk, folder: Path, orders: int, chunk: int) -> Non
     desk.database.dispose()
     dotok = RealProgram(folder, DOTOK_DATABASE=desk.session.database.url.render_as_string(hide_password=False))
     words = ("--lang", "en", "do", "submit", "order", "--all", "--chunk", str(chunk))
-    process = dotok.start("--json", *words)
-    assert process.stderr is not None
-    first = process.stderr.readline()
-    process.send_signal(signal.SIGINT)
-    out, rest = process.communicate(timeout=120)
-    done = len(out.splitlines())
+    with (folder / "told").open("w+") as told:
+        process = dotok.start("--json", *words, into=told)
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        _, rest = process.communicate(timeout=120)
+        told.seek(0)
+        done = len(told.readlines())
     assert first == f"{chunk} of {orders} …\n"
     assert process.returncode == 130, rest
     assert chunk <= done < orders
