@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from acquisitions.application import packaged
+from acquisitions.application import compile_house, packaged, read_house
 from tests.acquisitions.desk import unchanged
 from tests.commands.program import Program
 from tests.databases import FreshDatabase
@@ -233,3 +233,22 @@ def test_html_is_a_table_with_its_words_escaped(program: Program, workflows: Pat
 
 def test_json_by_format_is_json_by_option(program: Program) -> None:
     assert json.loads(program("tables", "order", "--format", "json").out) == program.ask("tables", "order")
+
+
+@pytest.mark.requirement("TAB-05")
+def test_what_stands_beside_the_table_is_in_its_file_and_in_no_row(program: Program) -> None:
+    """No row leads an item to check-in or a pattern into force; such statuses are left to what stands beside."""
+    definition = compile_house(read_house()).definition
+    rows = program("--json", "tables", "order", "--lang", "sl").json[0]["rows"]
+    printed = {name for row in rows for name in row["procedures"]}
+    declared = {
+        f"{kind}.{name}": each for (kind, name), each in definition.procedures.items() if each.workflow == "order"
+    }
+    assert printed == set(ROWS)
+    assert {"order.edit", "order.add_items", "item.edit_item", "item.remove_item"} <= declared.keys() - printed
+    assert {Path(each.place.file).name for each in declared.values()} == {"order.yaml"}
+    told = {cell for row in rows for cell in row["cells"]}
+    for kind, status in (("item", "check_in"), ("pattern", "in_force")):
+        statuses = definition.kinds[kind].statuses
+        assert statuses is not None
+        assert statuses.statuses[status].say("sl") not in told
