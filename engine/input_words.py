@@ -12,6 +12,11 @@ NO_INPUT = text(
 NO_FIELD = text("{kind} nima polja »{name}«", '{kind} has no field "{name}"', "{kind} heeft geen veld '{name}'")
 NO_FIELD_OR_PART = text("{kind} nima »{name}«", '{kind} has no "{name}"', "{kind} heeft geen '{name}'")
 NEEDED = text("manjka »{name}«", '"{name}" is needed', "'{name}' is nodig")
+ROWS_OR_FILE = text(
+    "--set '{name}=[{{…}}]' ali --inputs DATOTEKA",
+    "--set '{name}=[{{…}}]' or --inputs FILE",
+    "--set '{name}=[{{…}}]' of --inputs BESTAND",
+)
 NO_PART_AT = text(
     "tu ni: {kind} {position}",
     "there is no {kind} {position} here",

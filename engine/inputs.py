@@ -113,9 +113,10 @@ class InputReader:
         else:
             given.values[name] = self._value(self._type(wanted), value)
 
-    def _how(self, wanted: Input) -> str:
-        forms = {"rows": f"--set '{wanted.name}=[{{…}}]' or --inputs FILE", "one_of": "|".join(wanted.values)}
-        return forms.get(wanted.form, f"--set {wanted.name}=…")
+    def _how(self, wanted: Input) -> Sayable:
+        if wanted.form == "rows":
+            return words.ROWS_OR_FILE.filled(name=str(wanted.name))
+        return "|".join(wanted.values) if wanted.form == "one_of" else f"--set {wanted.name}=…"
 
     def _type(self, wanted: Input) -> ValueType:
         name = str(wanted.type)

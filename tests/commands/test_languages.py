@@ -53,6 +53,13 @@ def test_names_that_mean_nothing_are_told_in_slovenian(dotok: Program, words: tu
     assert dotok.fail("--lang", "sl", *words)["message"] == told
 
 
+def test_how_rows_are_given_is_told_in_the_readers_language(dotok: Program, desk: Desk) -> None:
+    order = desk.do("prepare", "order", supplier="SERINT").document
+    asked = ("do", "enter_items", order)
+    assert dotok.fail("--lang", "sl", *asked)["suggestion"] == "--set 'items=[{…}]' ali --inputs DATOTEKA"
+    assert dotok.fail("--lang", "nl", *asked)["suggestion"] == "--set 'items=[{…}]' of --inputs BESTAND"
+
+
 def test_a_refused_document_among_many_is_told_in_the_readers_language(dotok: Program, desk: Desk) -> None:
     order = desk.ready_order("review")
     told = dotok("--lang", "nl", "do", "submit", order, "order:26-0099", code=2).err
