@@ -137,11 +137,13 @@ class Execution:
         document = self._documents.named(self._named, name)
         self._task.refuse_unknown_inputs()
         done: list[Step] = []
+        first_id = self._next_id
         for step in self._task.steps:
             try:
                 done.append(self._plan_step(document, step))
             except EngineError:
                 take_back(done)
+                self._next_id = first_id
                 raise
         return put_together(self._session.compiled, done, str(self._task.model.procedure.name))
 
@@ -195,10 +197,10 @@ class Execution:
         made = sum(len(each.inserts) for each in plans)
         taken = session.database.take_ids(connection, made + sum(1 + len(each.messages) for each in plans))
         ids = Ids(taken[:made])
-        store_definition(session.database, connection, session.compiled.definition)
         with integrity.told_in_words(plans, session.compiled.models), Sending(connection) as sending:
             writer = Writer(session.database, sending, session.compiled.models, session.library)
             writer.write(plans, ids)
+            store_definition(session.database, sending, session.compiled.definition)
             events = write_events(sending, self._occasion(), plans, ids, taken[made:], writer.sums)
         for (index, planned, _), event in zip(self._plans, events, strict=True):
             self._results[index] = answer_of(event, planned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from typing import Any
 
@@ -17,7 +17,10 @@ from engine.rows import Row
 
 @dataclass(slots=True)
 class Step:
-    """What one procedure did. document: the acted-on or created row. made: new rows by kind. Others as in `Plan`."""
+    """What one procedure did. document: the acted-on or created row. made: new rows by kind. Others as in `Plan`.
+
+    moves: of a step that is done, for the next one may move the new rows further.
+    """
 
     model: ProcedureModel
     document: Row
@@ -27,6 +30,10 @@ class Step:
     effects: Sequence[Mapping[str, Any]]
     confirmed: Iterable[str]
     weighed: Sequence[Row]
+    moves: Sequence[Move] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.moves = _moves(self)
 
 
 def put_together(compiled: Compiled, steps: Sequence[Step], procedure: str) -> Plan:
@@ -38,7 +45,7 @@ def put_together(compiled: Compiled, steps: Sequence[Step], procedure: str) -> P
         procedure=procedure,
         kind=first.model.kind,
         document=first.document,
-        moves=tuple(chain.from_iterable(map(_moves, steps))),
+        moves=tuple(chain.from_iterable(step.moves for step in steps)),
         kept=tuple(chain.from_iterable(work.kept for work in works)),
         inserts=tuple(chain.from_iterable(work.inserts for work in works)),
         deletes=tuple(chain.from_iterable(work.deletes for work in works)),

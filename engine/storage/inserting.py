@@ -25,7 +25,7 @@ def insert_rows(sending: Sending, tables: Sequence[tuple[Table, NewRows]]) -> No
     new = [(table, rows) for table, rows in tables if any(rows.values())]
     if not new:
         return
-    if sending.connection.dialect.name == "sqlite":
+    if sending.dialect.name == "sqlite":
         for table, rows in new:
             _insert_with_driver(sending, table, rows)
         return
@@ -36,7 +36,7 @@ def insert_rows(sending: Sending, tables: Sequence[tuple[Table, NewRows]]) -> No
 
 
 def _insert_with_driver(sending: Sending, table: Table, rows: NewRows) -> None:
-    form = _form_of(table, sending.connection.dialect)
+    form = _form_of(table, sending.dialect)
     columns = [
         rows[name] if convert is None else [convert(value) for value in rows[name]]
         for name, convert in form.columns.items()

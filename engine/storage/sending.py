@@ -11,7 +11,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Connection, Dialect, Executable
 
 from engine.asking_words import TRY_AGAIN
 from engine.errors import ConflictError
@@ -27,7 +27,7 @@ class Sending:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+        self._connection = connection
         self._pipeline: Any = None
         self._sent: list[tuple[Any, int, Message]] = []
 
@@ -39,32 +39,42 @@ class Sending:
             self.wait()
             return
         self._sent.clear()
-        with suppress(errors_of(self.connection)):  # told already, or nobody asks any more
+        with suppress(errors_of(self._connection)):  # told already, or nobody asks any more
             self._leave()
 
     def change(self, statement: Executable, parameters: Mapping[str, Any], *, rows: int, lost: Message) -> None:
         """A statement that should change so many rows. lost: what to say when it changes fewer."""
-        ready = prepared(statement, self.connection.dialect)
+        ready = prepared(statement, self._connection.dialect)
         if self._is_asked_later():
             self._sent.append((self._send(ready, parameters), rows, lost))
-        elif ready.changed(self.connection, parameters) != rows:
+        elif ready.changed(self._connection, parameters) != rows:
             raise ConflictError(lost, suggestion=TRY_AGAIN)
 
     def insert(self, statement: Executable, parameters: Mapping[str, Any]) -> None:
         """A statement that makes rows."""
-        ready = prepared(statement, self.connection.dialect)
+        ready = prepared(statement, self._connection.dialect)
         if self._is_asked_later():
             self._send(ready, parameters)
         else:
-            ready.changed(self.connection, parameters)
+            ready.changed(self._connection, parameters)
 
     def insert_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """The driver's statement that makes a row, for each of many."""
-        run_many(self.connection, sql, rows)
+        run_many(self._connection, sql, rows)
+
+    @property
+    def dialect(self) -> Dialect:
+        """What the database speaks."""
+        return self._connection.dialect
+
+    def asking(self) -> Connection:
+        """The connection, for whoever asks the database something in between: everything has run that was sent."""
+        self.wait()
+        return self._connection
 
     def wait(self) -> None:
-        """Until everything has run that was sent; for whoever asks the database something in between."""
-        with asked(self.connection):
+        """Until everything has run that was sent."""
+        with asked(self._connection):
             self._leave()
         sent, self._sent = self._sent, []
         for cursor, rows, lost in sent:
@@ -72,8 +82,8 @@ class Sending:
                 raise ConflictError(lost, suggestion=TRY_AGAIN)
 
     def _send(self, statement: Prepared, parameters: Mapping[str, Any]) -> Any:
-        driver = driver_of(self.connection)
-        with asked(self.connection):
+        driver = driver_of(self._connection)
+        with asked(self._connection):
             if self._pipeline is None:
                 self._pipeline = driver.pipeline()
                 self._pipeline.__enter__()
@@ -85,4 +95,4 @@ class Sending:
             pipeline.__exit__(None, None, None)
 
     def _is_asked_later(self) -> bool:
-        return self.connection.dialect.name == "postgresql" and not is_watched(self.connection)
+        return self._connection.dialect.name == "postgresql" and not is_watched(self._connection)

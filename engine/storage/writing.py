@@ -135,11 +135,9 @@ class Writer:
         for plan in plans:
             for request in plan.numbers:
                 waiting.setdefault(request.counter, []).append(request.row)
-        if waiting:
-            self._sending.wait()
         for counter in sorted(waiting):
             rows = waiting[counter]
-            numbers = Numbers(self._sending.connection, self._library, counter, self._models).take(len(rows))
+            numbers = Numbers(self._sending.asking(), self._library, counter, self._models).take(len(rows))
             by_model: dict[str, dict[int, dict[str, Any]]] = {}
             for row, number in zip(rows, numbers, strict=True):
                 row.number = number  # type: ignore[misc]  # every numbered row has the column
