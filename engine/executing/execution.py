@@ -200,7 +200,8 @@ class Execution:
         with integrity.told_in_words(plans, session.compiled.models), Sending(connection) as sending:
             writer = Writer(session.database, sending, session.compiled.models, session.library)
             writer.write(plans, ids)
-            store_definition(session.database, sending, session.compiled.definition)
+            if session.compiled.definition.hash not in session.database.stored_definitions:
+                store_definition(session.database, sending.asking(), session.compiled.definition)
             events = write_events(sending, self._occasion(), plans, ids, taken[made:], writer.sums)
         for (index, planned, _), event in zip(self._plans, events, strict=True):
             self._results[index] = answer_of(event, planned)

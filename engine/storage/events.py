@@ -239,14 +239,11 @@ def _messages(occasion: Occasion, plans: Sequence[Plan], event_ids: Sequence[int
             }
 
 
-def store_definition(database: Database, sending: Sending, definition: Definition) -> None:
-    """Keep the text of a definition, once by its hash; a process asks once.
+def store_definition(database: Database, connection: Connection, definition: Definition) -> None:
+    """Keep the text of a definition, once by its hash.
 
-    Behind the rows: who keeps the same text waits for us, and must not hold a row then that we still want.
+    Rows are written before: who keeps the same text waits for us, and must not hold a row then that we still want.
     """
-    if definition.hash in database.stored_definitions:
-        return
-    connection = sending.asking()
     known = connection.execute(select(_DEFINITION.c.hash).where(_DEFINITION.c.hash == definition.hash)).first()
     if known is None:
         values = {"hash": definition.hash, "text": json.dumps(dict(definition.sources), ensure_ascii=False)}
