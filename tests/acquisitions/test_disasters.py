@@ -95,7 +95,8 @@ def test_a_server_that_drops_us_while_statements_are_sent_behind_each_other(
     """So many statements were sent, and none was waited for."""
     only(desk, sqlite=False)
     order = desk.ready_order("review", "slavic")
-    send, calls = Sending._send, []
+    send = Sending._send
+    calls: list[Any] = []
 
     def dropped(*arguments: Any) -> Any:
         if len(calls) == sent:
