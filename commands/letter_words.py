@@ -31,8 +31,16 @@ WAIT_AGAIN = text(
     "{count} waiting again; send with `dotok letters send`",
     "wacht weer: {count}; verzend met `dotok letters send`",
 )
+WAS_SENT = text("pisma so že poslana: {letters}", "sent already: {letters}", "al verzonden: {letters}")
+CANT_COME_BACK = text(
+    "umaknejo se lahko samo pisma, ki še čakajo; nobeno ni umaknjeno",
+    "only letters that still wait can be withdrawn; none was",
+    "alleen brieven die nog wachten kunnen worden ingetrokken; er is er geen ingetrokken",
+)
+WITHDRAWN = text("umaknjeno: {count}", "{count} withdrawn", "ingetrokken: {count}")
 STATES = {
     "waiting": text("čaka", "waiting", "wacht"),
     "sent": text("poslano", "sent", "verzonden"),
     "failed": text("ni uspelo", "failed", "mislukt"),
+    "withdrawn": text("umaknjeno", "withdrawn", "ingetrokken"),
 }

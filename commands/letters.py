@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,16 +14,17 @@ from commands.call_words import CANT_BE_WRITTEN
 from commands.door import Door
 from commands.door import command as dotok_command
 from commands.options import global_options
-from engine.errors import NotFoundError, UnavailableError, UsageError
+from engine.errors import ConflictError, NotFoundError, UnavailableError, UsageError
 
 if TYPE_CHECKING:
     from acquisitions.letters import Letter
     from engine.session import Session
+    from engine.storage.database import Connection
     from engine.storage.outbox import Wanted
 
 FORMATS = click.Choice(["text", "html"])
 LAYOUTS = click.Choice(["by_items", "by_departments"])
-STATES = click.Choice(["waiting", "sent", "failed"])
+STATES = click.Choice(["waiting", "sent", "failed", "withdrawn"])
 IDS = click.IntRange(1, 2**63 - 1)
 
 
@@ -150,18 +151,28 @@ def send(door: Door) -> int:
 @dotok_command(name="resend")
 @click.argument("letters", nargs=-1, type=IDS, required=True, metavar="ID...")
 def resend(door: Door, letters: tuple[int, ...]) -> None:
-    """Let letters that were sent, or given up, wait to be sent again: the same message, under the same Message-ID."""
-    from acquisitions.sending.sender import KIND
-    from engine.storage.outbox import Wanted, messages
-
+    """Let letters that were sent, given up or withdrawn wait to be sent again: the same message, under the same Message-ID."""
     session = door.session()
     with session.database.read() as connection:
-        known = {each["id"]: each for each in messages(connection, session.library, Wanted(kind=KIND, ids=letters))}
-    unknown = [letter for letter in letters if letter not in known]
-    if unknown:
-        named = ", ".join(f"#{each}" for each in unknown)
-        raise NotFoundError(words.NO_LETTER.filled(letters=named), suggestion=words.LISTED)
-    _wait_again(door, session, Wanted(kind=KIND, ids=letters))
+        wanted, _ = _known(session, connection, letters)
+    _wait_again(door, session, wanted)
+
+
+@dotok_command(name="withdraw")
+@click.argument("letters", nargs=-1, type=IDS, required=True, metavar="ID...")
+def withdraw(door: Door, letters: tuple[int, ...]) -> None:
+    """Withdraw letters that were not sent: they never leave the house. All of those named, or none."""
+    from engine.storage import outbox
+
+    session = door.session()
+    with session.database.write() as connection:
+        wanted, known = _known(session, connection, letters)
+        sent = [each["id"] for each in known if each["state"] == "sent"]
+        ids = [] if sent else outbox.withdraw(connection, session.library, wanted)
+    if sent:
+        named = _named(sent)
+        raise ConflictError(words.WAS_SENT.filled(letters=named), suggestion=words.CANT_COME_BACK)
+    door.answer({"withdrawn": ids}, lambda: [words.WITHDRAWN.filled(count=len(ids)).say(session.language)])
 
 
 @dotok_command(name="retry")
@@ -176,8 +187,27 @@ def retry(door: Door, *, dead: bool) -> None:
     _wait_again(door, door.session(), Wanted(kind=KIND, state="failed"))
 
 
-for each in (show, preview, labels, send, resend, retry):
+for each in (show, preview, labels, send, resend, retry, withdraw):
     command.add_command(each)
+
+
+def _known(
+    session: Session, connection: Connection, letters: Sequence[int]
+) -> tuple[Wanted, Sequence[Mapping[str, Any]]]:
+    """Letters by their ids; NotFoundError that names all that are not there."""
+    from acquisitions.sending.sender import KIND
+    from engine.storage.outbox import Wanted, messages
+
+    wanted = Wanted(kind=KIND, ids=letters)
+    known = messages(connection, session.library, wanted)
+    unknown = [letter for letter in letters if letter not in {each["id"] for each in known}]
+    if unknown:
+        raise NotFoundError(words.NO_LETTER.filled(letters=_named(unknown)), suggestion=words.LISTED)
+    return wanted, known
+
+
+def _named(letters: Iterable[int]) -> str:
+    return ", ".join(f"#{each}" for each in letters)
 
 
 def _wait_again(door: Door, session: Session, wanted: Wanted) -> None:

@@ -1,6 +1,7 @@
 """What waits to leave the house, or has left it: found, claimed for sending, and what came of it.
 
-A message is *waiting* until a receiver took it (*sent*) or nobody will (*failed*). Who sends it claims it first: the
+A message is *waiting* until a receiver took it (*sent*), nobody will (*failed*), or nobody wants it any more
+(*withdrawn*). Who sends it claims it first: the
 claim counts an attempt and puts the next one off, so that two senders never have the same message in hand. Dies a
 sender, the message is due again when its time is over; so it is sent at least once, always under the same key.
 """
@@ -17,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.storage.tables import Delivery, Outbox
 
-STATES = ("waiting", "sent", "failed")
+STATES = ("waiting", "sent", "failed", "withdrawn")
 
 _OUTBOX: Table = Outbox.__table__  # type: ignore[attr-defined]
 _DELIVERY: Table = Delivery.__table__  # type: ignore[attr-defined]
@@ -110,12 +111,21 @@ def settle(
 
 def wait_again(connection: Connection, library: int, wanted: Wanted) -> list[int]:
     """Let messages wait to be sent again, with as many attempts as new ones; returns their ids."""
-    meant = [*wanted.where(library), _OUTBOX.c.state.in_(("sent", "failed"))]
-    changed = update(_OUTBOX).where(*meant).values(state="waiting", attempts=0).returning(_OUTBOX.c.id)
-    ids = sorted(connection.execute(changed).scalars())
+    ids = _changed(connection, library, wanted, ("sent", "failed", "withdrawn"), state="waiting", attempts=0)
     if ids:
         _note(connection, library, ids, next_try=None)
     return ids
+
+
+def withdraw(connection: Connection, library: int, wanted: Wanted) -> list[int]:
+    """Messages that were not sent leave no more; returns their ids. One that a sender has in hand may still leave."""
+    return _changed(connection, library, wanted, ("waiting", "failed"), state="withdrawn")
+
+
+def _changed(connection: Connection, library: int, wanted: Wanted, states: Sequence[str], **values: Any) -> list[int]:
+    """The ids of messages in some states that got new values."""
+    meant = [*wanted.where(library), _OUTBOX.c.state.in_(states)]
+    return sorted(connection.execute(update(_OUTBOX).where(*meant).values(values).returning(_OUTBOX.c.id)).scalars())
 
 
 def count(connection: Connection, library: int, wanted: Wanted) -> int:

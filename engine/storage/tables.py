@@ -96,7 +96,7 @@ class StoredDefinition(SQLModel, table=True):
 class Outbox(SQLModel, table=True):
     """What is to leave the house, written in the transaction that decided it and sent after it (DOC-01).
 
-    state: waiting, sent, failed (given up). message_key: the same at every try, so that a receiver can tell repeats.
+    state: waiting, sent, failed (given up), withdrawn. message_key: the same at every try, so that a receiver can tell repeats.
     attempts: how often sending was begun.
     """
 

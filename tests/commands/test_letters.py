@@ -284,6 +284,31 @@ def test_a_letter_that_waits_is_not_made_to_wait_anew(dotok: Program, order: str
     assert dotok.ask("letters", "resend", letter(dotok)["id"]) == {"waiting": []}
 
 
+def test_a_letter_that_waits_is_withdrawn_and_never_sent(dotok: Program, order: str, prints: Path) -> None:
+    """Its order is sent anew, and the supplier gets one letter, not two."""
+    dotok("do", "submit", order)
+    first = letter(dotok)["id"]
+    dotok("do", "send_again", order, "--set", "sending=print")
+    assert dotok.ask("letters", "withdraw", first) == {"withdrawn": [first]}
+    assert dotok.ask("letters", "withdraw", first) == {"withdrawn": []}
+    assert [each["id"] for each in dotok.ask("letters", "--state", "withdrawn")] == [first]
+    (sent,) = with_prints(dotok, prints).ask("letters", "send")["sent"]
+    assert sent["id"] != first
+    assert len(list(prints.rglob("*.html"))) == 1
+    assert dotok.ask("letters", "resend", first) == {"waiting": [first]}
+
+
+def test_a_letter_that_was_sent_is_not_withdrawn_nor_those_beside_it(dotok: Program, order: str, prints: Path) -> None:
+    with_prints(dotok, prints)("do", "submit", order)
+    sent = letter(dotok)["id"]
+    dotok("do", "send_again", order)
+    waiting = next(each["id"] for each in dotok.ask("letters") if each["state"] == "waiting")
+    error = dotok.fail("letters", "withdraw", waiting, sent, code=3)
+    assert (error["code"], error["message"]) == ("conflict", f"sent already: #{sent}")
+    assert dotok.fail("letters", "withdraw", 901)["code"] == "not_found"
+    assert {each["state"] for each in dotok.ask("letters")} == {"sent", "waiting"}
+
+
 @on_sqlite
 def test_letters_that_are_not_there_are_all_named(dotok: Program, order: str) -> None:
     dotok("do", "submit", order)

@@ -63,6 +63,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "letters send": (("letters", "send"),),
     "letters resend": (("letters", "resend", "LETTER"),),
     "letters retry": (("letters", "retry", "--dead"),),
+    "letters withdraw": (("letters", "withdraw", "LETTER"),),
     "run": (("run", "SCENARIO", "--database", "URL"),),
     "import": (("import", "TABLE", "--dry-run"),),
     "verify": (("verify",),),
