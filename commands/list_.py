@@ -78,10 +78,16 @@ def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
         statuses = ", ".join(status["label"] for status in row["statuses"].values())
         about = row["about"]
         fields = "  ".join(
-            f"{name}={value}" for name, value in row["fields"].items() if value not in (None, False, about)
+            f"{name}={_on_one_line(value)}"
+            for name, value in row["fields"].items()
+            if value not in (None, False, about)
         )
         line = f"{row['document']:<20} {statuses:<24} {f'{about}  ' if about else ''}{fields}".rstrip()
         yield line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
+
+
+def _on_one_line(value: Any) -> str:
+    return ", ".join(str(value).splitlines())
 
 
 def _count_lines(counts: Mapping[str, Any]) -> Iterator[str]:

@@ -218,3 +218,10 @@ def test_a_diagram_of_another_kind_is_refused(dotok: Program, desk: Desk) -> Non
     desk.ready_order("review")
     error = dotok.fail("diagram", "order", "--document", "item:26-0001/1")
     assert error["message"] == "item:26-0001/1 is no order"
+
+
+def test_a_row_is_a_line_though_a_value_has_several(dotok: Program, desk: Desk) -> None:
+    order = desk.do("prepare", "order", supplier="SERINT", note="by phone\nurgent").document
+    (line,) = dotok("list", "order").out.splitlines()
+    assert line.startswith(order)
+    assert "note=by phone, urgent" in line
