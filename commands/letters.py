@@ -153,8 +153,9 @@ def send(door: Door) -> int:
 def resend(door: Door, letters: tuple[int, ...]) -> None:
     """Let letters that were sent, given up or withdrawn wait to be sent again: the same message, under the same Message-ID."""
     session = door.session()
+    wanted = _these(letters)
     with session.database.read() as connection:
-        wanted, _ = _known(session, connection, letters)
+        _known(session, connection, wanted)
     _wait_again(door, session, wanted)
 
 
@@ -165,13 +166,12 @@ def withdraw(door: Door, letters: tuple[int, ...]) -> None:
     from engine.storage import outbox
 
     session = door.session()
+    wanted = _these(letters)
     with session.database.write() as connection:
-        wanted, known = _known(session, connection, letters)
-        sent = [each["id"] for each in known if each["state"] == "sent"]
-        ids = [] if sent else outbox.withdraw(connection, session.library, wanted)
-    if sent:
-        named = _named(sent)
-        raise ConflictError(words.WAS_SENT.filled(letters=named), suggestion=words.CANT_COME_BACK)
+        ids = outbox.withdraw(connection, session.library, wanted)
+        known = _known(session, connection, wanted)  # asked behind it: who sends one meanwhile has done so by now
+        if sent := [letter for letter, each in known.items() if each["state"] == "sent"]:
+            raise ConflictError(words.WAS_SENT.filled(letters=_named(sent)), suggestion=words.CANT_COME_BACK)
     door.answer({"withdrawn": ids}, lambda: [words.WITHDRAWN.filled(count=len(ids)).say(session.language)])
 
 
@@ -191,19 +191,22 @@ for each in (show, preview, labels, send, resend, retry, withdraw):
     command.add_command(each)
 
 
-def _known(
-    session: Session, connection: Connection, letters: Sequence[int]
-) -> tuple[Wanted, Sequence[Mapping[str, Any]]]:
-    """Letters by their ids; NotFoundError that names all that are not there."""
+def _these(letters: Sequence[int]) -> Wanted:
     from acquisitions.sending.sender import KIND
-    from engine.storage.outbox import Wanted, messages
+    from engine.storage.outbox import Wanted
 
-    wanted = Wanted(kind=KIND, ids=letters)
-    known = messages(connection, session.library, wanted)
-    unknown = [letter for letter in letters if letter not in {each["id"] for each in known}]
+    return Wanted(kind=KIND, ids=letters)
+
+
+def _known(session: Session, connection: Connection, wanted: Wanted) -> Mapping[int, Mapping[str, Any]]:
+    """Letters by their ids; NotFoundError that names all that are not there."""
+    from engine.storage.outbox import messages
+
+    known = {each["id"]: each for each in messages(connection, session.library, wanted)}
+    unknown = [letter for letter in wanted.ids or () if letter not in known]
     if unknown:
         raise NotFoundError(words.NO_LETTER.filled(letters=_named(unknown)), suggestion=words.LISTED)
-    return wanted, known
+    return known
 
 
 def _named(letters: Iterable[int]) -> str:

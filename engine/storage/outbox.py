@@ -99,11 +99,13 @@ def settle(
 ) -> bool:
     """What came of an attempt. False when the message isn't in one's hands any more: another attempt was begun.
 
+    One that was withdrawn meanwhile is noted as sent if it was, and is left alone else.
     next_try: when to try again, of a message that goes on waiting.
     """
     c, library = _OUTBOX.c, message["library_id"]
     mine = and_(c.library_id == library, c.id == message["id"], c.attempts == message["attempts"])
-    if connection.execute(update(_OUTBOX).where(mine, c.state == "waiting").values(state=state)).rowcount == 0:
+    may_be = ("waiting", "withdrawn") if state == "sent" else ("waiting",)
+    if connection.execute(update(_OUTBOX).where(mine, c.state.in_(may_be)).values(state=state)).rowcount == 0:
         return False
     _note(connection, library, [message["id"]], next_try=next_try, last_error=error, sent_at=sent_at)
     return True
@@ -118,7 +120,7 @@ def wait_again(connection: Connection, library: int, wanted: Wanted) -> list[int
 
 
 def withdraw(connection: Connection, library: int, wanted: Wanted) -> list[int]:
-    """Messages that were not sent leave no more; returns their ids. One that a sender has in hand may still leave."""
+    """Messages that were not sent leave no more; returns their ids. One that a sender has in hand may still leave, and is told as sent then."""
     return _changed(connection, library, wanted, ("waiting", "failed"), state="withdrawn")
 
 

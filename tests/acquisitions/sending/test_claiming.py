@@ -10,7 +10,7 @@ import pytest
 
 from acquisitions.sending import Sender
 from acquisitions.sending.sender import HOLD
-from acquisitions.sending.way import Parcel
+from acquisitions.sending.way import NotNow, Parcel
 from engine.storage import outbox
 from engine.storage.database import Database
 from engine.storage.outbox import Wanted
@@ -159,3 +159,34 @@ def test_no_query_of_a_sender_walks_through_what_was_sent(desk: Desk) -> None:
         ]
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") or plan.endswith("(library_id=?)")] == []
+
+
+def withdraw(desk: Desk, letter: int) -> list[int]:
+    with desk.database.write() as connection:
+        return outbox.withdraw(connection, desk.session.library, Wanted(kind="letter", ids=[letter]))
+
+
+def test_a_letter_withdrawn_in_somebodys_hands_is_told_as_sent_when_it_was(desk: Desk) -> None:
+    (letter,) = waiting(desk, 1)
+
+    def take_back(parcel: Parcel) -> None:
+        assert withdraw(desk, parcel.id) == [letter]
+
+    way = Remembering(take_back)
+    list(Sender(desk.session, {"email": way}, lambda: NOW).send())
+    assert way.got == [letter]
+    assert desk.column("SELECT state FROM outbox") == ["sent"]
+
+
+def test_a_letter_withdrawn_in_somebodys_hands_is_not_tried_again_when_it_failed(desk: Desk) -> None:
+    (letter,) = waiting(desk, 1)
+
+    def fail(parcel: Parcel) -> None:
+        assert withdraw(desk, parcel.id) == [letter]
+        raise NotNow("the line is dead")
+
+    list(Sender(desk.session, {"email": Remembering(fail)}, lambda: NOW).send())
+    assert desk.column("SELECT state FROM outbox") == ["withdrawn"]
+    way = Remembering()
+    list(Sender(desk.session, {"email": way}, lambda: NOW + timedelta(days=3)).send())
+    assert way.got == []
