@@ -118,25 +118,23 @@ class CompiledCondition:
     def holds_for_all(self, rows: Sequence[Row], context: Context) -> bool:
         """Whether it surely holds for every row; where it doesn't, `check` tells why."""
         try:
-            if self.sift is not None and len(rows) >= _MANY:
-                return len(self.sift(rows, context)) == len(rows)
-            test = self.test
-            for row in rows:
-                if test(row, context) is not True:
-                    return False
+            return len(self._held(rows, context)) == len(rows)
         except Exception:  # noqa: BLE001  # asked once more by `check`, which logs it
             return False
-        return True
 
     def among(self, rows: Sequence[Row], context: Context) -> list[Row]:
         """The rows that it holds for; raises as `holds` does."""
         try:
-            if self.sift is not None and len(rows) >= _MANY:
-                return self.sift(rows, context)
-            test = self.test
-            return [row for row in rows if test(row, context) is True]
+            return self._held(rows, context)
         except Exception:  # noqa: BLE001  # asked once more, one by one, by what tells and logs it
             return [row for row in rows if self.holds(row, context)]
+
+    def _held(self, rows: Sequence[Row], context: Context) -> list[Row]:
+        """The rows that it holds for; raises whatever the test does."""
+        if self.sift is not None and len(rows) >= _MANY:
+            return self.sift(rows, context)
+        test = self.test
+        return [row for row in rows if test(row, context) is True]
 
 
 class ConditionError(Exception):
@@ -263,9 +261,9 @@ def _quantified(clause: Clause, steps: tuple[Step, ...]) -> Callable[[Row], bool
 
 def _reach(steps: tuple[Step, ...]) -> Callable[[Row], Sequence[Row]]:
     """The rows at the end of a way, some of them several times; most ways are one step to parts, which are a list already."""
-    first, *others = steps or (None,)
-    if first is None:
+    if not steps:
         return lambda row: (row,)
+    first, *others = steps
     start: Callable[[Row], Any] = attrgetter(first.attribute)
     if not others:
         return start if first.many else lambda row: _at_most_one(start(row))

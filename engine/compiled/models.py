@@ -41,9 +41,7 @@ class RecordModel:
     """By relation to another row, that row's lists that hold ours: `{"item": ("copies",)}` of a copy."""
     cells_only: frozenset[str] = frozenset()
     """Fields, relations and columns that no effect may set: statuses, keys, the wholes of a part."""
-    key_columns: frozenset[str] = frozenset()
-    """Columns that hold the id of another row, and those by which other rows are found."""
-    ids: tuple[str, ...] = field(init=False)
+    id_columns: tuple[str, ...] = field(init=False)
     """The columns that hold ids, beside the library's; `info` says so of those without a foreign key."""
     columns_by_field: Mapping[str, str] = field(init=False)
     _blank: dict[str, Any] = field(init=False)
@@ -51,7 +49,7 @@ class RecordModel:
     def __post_init__(self) -> None:
         columns = self.record.table.columns if self.record.table is not None else ()  # none while only checked
         keys = [each.name for each in columns if each.primary_key or each.foreign_keys or "holds_id" in each.info]
-        self.ids = tuple(key for key in keys if key != "library_id")
+        self.id_columns = tuple(key for key in keys if key != "library_id")
         self.columns_by_field = {name: each.column for name, each in self.record.fields.items()}
         self._blank = {column: self.record.defaults.get(column) for column in self.record.columns}
 
@@ -102,7 +100,6 @@ class Models:
             model.links = tuple(step for step in model.steps.values() if not step.many)
             model.lists = tuple(step for step in model.steps.values() if step.many)
             model.holders = {step.attribute: self._lists_along(model, step) for step in model.links}
-            model.key_columns = frozenset(step.column for step in model.steps.values())
             model.cells_only = frozenset(("id", "library_id", *model.statuses, *_wholes(model)))
         self._ways: dict[tuple[str, str], tuple[Step, ...] | None] = {}
         self._ancestors: dict[str, frozenset[str]] = {}

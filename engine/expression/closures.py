@@ -1,8 +1,8 @@
 """The functions that a checked expression becomes. Types are right here; only values can be missing.
 
-Each factory takes the functions of the pieces and gives that of the whole, in two forms: asked of one scope, and
-of many of many at once, which is several times quicker. Of many, `any` and `all` read all rows, even where the answer is known
-before the last one; so they may miss a value that the other form doesn't ask for.
+Each factory takes the functions of the pieces and gives that of the whole, in two forms: asked of one scope, and asked
+of many at once, which is several times quicker. Of many, `any` and `all` read all rows, even where the answer is known
+before the last one; so they may find a value missing that the other form doesn't read.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Applying:
                     self._make(record, makes)
 
     def _change(self, change: Change) -> None:
-        if isinstance(change, Set) or isinstance(change, Add):  # noqa: SIM101  # by far the most, and twice as fast
+        if isinstance(change, Set | Add):
             self._set(change)
         elif isinstance(change, Send):
             self._work.messages.append(Message(change.kind, change.document, change.body))

@@ -36,7 +36,7 @@ class NewRows:
                 new.promise(values)
                 continue
             column = model.columns_by_field.get(name, name)
-            may_be_rows = step is not None or column in model.ids
+            may_be_rows = step is not None or column in model.id_columns
             if may_be_rows and any(isinstance(value, Row) for value in values):
                 new.link(name, values)
                 continue

@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.compiled.models import Models
 from engine.planning.new_rows import NewRows
-from engine.planning.plan import FieldChange, Kept, Message, Move, NumberRequest
+from engine.planning.plan import FieldChange, Kept, Message, Move
 from engine.rows import Row
 
 
@@ -29,7 +29,6 @@ class Work:
         self.deletes: list[Row] = []
         self.bonds: list[FieldChange] = []
         self.changes: list[FieldChange] = []
-        self.numbers: list[NumberRequest] = []
         self.messages: list[Message] = []
         self.gone: set[int] = set()
         self.left: list[Row] = []

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 
 _NUMBERS = frozenset((int, bool, type(None)))
+"""Types that JSON writes as PostgreSQL does."""
 
 
 def compact_json(value: Any) -> str:

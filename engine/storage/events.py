@@ -195,7 +195,7 @@ def _changes(plan: Plan, ids: Ids) -> Iterable[dict[str, Any]]:
             "id": row.id,
             "field": change.field,
             "before": _plain(change.before),
-            "after": ids(after) if change.column in row.model.key_columns else _plain(after),
+            "after": ids(after) if change.column in row.model.id_columns else _plain(after),
         }
 
 

@@ -36,7 +36,7 @@ class Sending:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         if error is None:
-            self.wait()
+            self._wait()
             return
         self._sent.clear()
         with suppress(errors_of(self._connection)):  # told already, or nobody asks any more
@@ -69,10 +69,10 @@ class Sending:
 
     def asking(self) -> Connection:
         """The connection, for whoever asks the database something in between: everything has run that was sent."""
-        self.wait()
+        self._wait()
         return self._connection
 
-    def wait(self) -> None:
+    def _wait(self) -> None:
         """Until everything has run that was sent."""
         with asked(self._connection):
             self._leave()

@@ -73,7 +73,7 @@ class Writer:
         for name in sorted(groups, key=self._rank):
             model = self._models[name]
             values = {column: list(map(attrgetter(column), groups[name])) for column in model.columns}
-            for key in model.ids:
+            for key in model.id_columns:
                 values[key] = ids.all(values[key])
             tables[name] = model.record.table, values
         insert_rows(self._sending, list(tables.values()))
@@ -102,7 +102,7 @@ class Writer:
                 updates[row.model.name].expect(row.id, "version", row.version)
         for name, each in updates.items():
             model = self._models[name]
-            for group in each.groups(model.ids, ids):
+            for group in each.groups(model.id_columns, ids):
                 update_group(self._database, self._sending, model.record.table, self._library, group)
         self._add(plans, deleted)
 

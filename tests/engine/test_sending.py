@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import BigInteger, Boolean, Column, MetaData, Table, Text, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from engine.asking_words import SOMEONE_CHANGED
@@ -17,16 +17,8 @@ from engine.errors import ConflictError
 from engine.storage.database import Database
 from engine.storage.inserting import insert_rows
 from engine.storage.sending import Sending
+from tests.engine.things import THINGS
 
-THINGS = Table(
-    "things",
-    MetaData(),
-    Column("library_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("said", Text),
-    Column("weight", BigInteger),
-    Column("kept", Boolean),
-)
 SAY = update(THINGS).where(THINGS.c.id == bindparam("this")).values(said=bindparam("new"))
 CHANGED = SOMEONE_CHANGED.filled(name="things")
 
@@ -78,8 +70,7 @@ def test_all_has_run_behind_the_context(database: Database) -> None:
 def test_who_waits_can_ask_in_between(database: Database) -> None:
     with database.write() as connection, Sending(connection) as sending:
         say(1, "one")(sending)
-        sending.wait()
-        assert connection.execute(select(THINGS.c.said).where(THINGS.c.id == 1)).scalar() == "one"
+        assert sending.asking().execute(select(THINGS.c.said).where(THINGS.c.id == 1)).scalar() == "one"
         say(2, "two")(sending)
     assert said(database) == {1: "one", 2: "two", 3: "before"}
 

@@ -7,27 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import BigInteger, Column, MetaData, Table, Text, insert, select, text
+from sqlalchemy import insert, select, text
 
 from engine.errors import ConflictError
 from engine.storage.database import Database
 from engine.storage.sending import Sending
 from engine.storage.updating import Group, _Form, _statement, update_group
-
-ROWS = Table(
-    "things",
-    MetaData(),
-    Column("library_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("said", Text),
-)
+from tests.engine.things import THINGS
 
 
 def filled(url: str) -> Database:
     database = Database(url)
     with database.write() as connection:
-        ROWS.create(connection)
-        connection.execute(insert(ROWS), [{"library_id": 1, "id": each, "said": "before"} for each in range(1, 101)])
+        THINGS.create(connection)
+        connection.execute(insert(THINGS), [{"library_id": 1, "id": each, "said": "before"} for each in range(1, 101)])
     return database
 
 
@@ -36,10 +29,10 @@ def test_each_row_gets_its_own_value(database_url: str) -> None:
     database = filled(database_url)
     with database.write() as connection:
         with Sending(connection) as sending:
-            update_group(database, sending, ROWS, 1, Group([3, 7], {}, {"said": ["three", "seven"]}))
+            update_group(database, sending, THINGS, 1, Group([3, 7], {}, {"said": ["three", "seven"]}))
         with pytest.raises(ConflictError), Sending(connection) as sending:
-            update_group(database, sending, ROWS, 1, Group([8, 999], {}, {"said": ["eight", "nobody"]}))
-        told = connection.execute(select(ROWS.c.id, ROWS.c.said).where(ROWS.c.said != "before"))
+            update_group(database, sending, THINGS, 1, Group([8, 999], {}, {"said": ["eight", "nobody"]}))
+        told = connection.execute(select(THINGS.c.id, THINGS.c.said).where(THINGS.c.said != "before"))
         found = {row.id: row.said for row in told}
     assert (found[3], found[7]) == ("three", "seven")
     database.dispose()
@@ -48,7 +41,7 @@ def test_each_row_gets_its_own_value(database_url: str) -> None:
 @pytest.mark.requirement("ENG-11")
 def test_sqlite_reads_the_values_once_and_finds_rows_by_their_key(tmp_path: Path) -> None:
     database = filled(f"sqlite:///{tmp_path / 'things.db'}")
-    statement = _statement(ROWS, _Form((), (), ("said",), ()), is_sqlite=True)
+    statement = _statement(THINGS, _Form((), (), ("said",), ()), is_sqlite=True)
     with database.read() as connection:
         compiled: Any = statement.compile(dialect=connection.dialect)
         values = {**compiled.params, "data": json.dumps([[3, "x"]]), "of_library": 1}
