@@ -17,9 +17,6 @@ AMOUNTS = ("initial", "received", "transferred_in", "transferred_out", "in_order
 
 _AMOUNTS = attrgetter(*AMOUNTS)
 
-SPENT = ("in_orders", "payments")
-"""The amounts that lessen what is available, beside what was transferred out."""
-
 KINDS: Mapping[str, str | None] = MappingProxyType(
     {
         "initial": "initial",

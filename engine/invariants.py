@@ -6,11 +6,12 @@ They are not asked at every run (a table that can break one is wrong as a table)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from engine.compiled import Context
-from engine.compiled.conditions import ConditionError, sentence_test
+from engine.compiled.conditions import ConditionError
 from engine.compiled.procedures import Trie
+from engine.compiled.sentences import Sentences
 from engine.definition import Invariant
 from engine.planning.naming import name_of
 from engine.rows import Row
@@ -32,24 +33,24 @@ def broken_invariants(session: Session, connection: Connection) -> Iterator[str]
 
 def _broken(session: Session, connection: Connection, invariant: Invariant, kind: str) -> Iterator[Row]:
     models = session.compiled.models
-    test, reads = sentence_test(invariant.holds, kind, models)
+    sentence = Sentences((invariant.holds,), kind, models)
     context = session.context({})
     after = 0
     while ids := ids_where(connection, models[kind], session.library, Wanted(), after=after, limit=PAGE):
         loader = Loader(session.database, connection, models, session.library)
         rows = loader.by_ids(kind, ids)
-        for path in [*reads, *_condition_reads(session, invariant, kind)]:
+        for path in [*sentence.reads, *_condition_reads(session, invariant, kind)]:
             loader.expand(rows, _trie(path))
-        yield from (row for row in rows if _is_broken(session, invariant, kind, row, context, test))
+        yield from (row for row in rows if _is_broken(session, invariant, kind, row, context, sentence))
         after = ids[-1]
 
 
 def _is_broken(
-    session: Session, invariant: Invariant, kind: str, row: Row, context: Context, test: Callable[[Row], bool]
+    session: Session, invariant: Invariant, kind: str, row: Row, context: Context, sentence: Sentences
 ) -> bool:
     """A row of which it can't be told is broken too."""
     try:
-        return _applies(session, invariant, kind, row, context) and not test(row)
+        return _applies(session, invariant, kind, row, context) and not sentence.hold(row)
     except ConditionError:
         return True
 

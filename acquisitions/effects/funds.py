@@ -10,7 +10,6 @@ from acquisitions.funds import (
     ENDED,
     FIXED,
     KINDS,
-    SPENT,
     amounts_of,
     available,
     is_over,
@@ -31,8 +30,6 @@ from engine.planning import Add, Change, Make, Refuse, Warn
 from engine.rows import Row
 from engine.values import LARGEST_AMOUNT, show_scaled
 
-_SPENDING = frozenset((*SPENT, "transferred_out"))
-"""The amounts that limits are about."""
 _ACTS: Mapping[str, type[Refuse] | type[Warn]] = {"stop": Refuse, "warn": Warn}
 """What the parameter `lacking_money` asks for."""
 
@@ -200,18 +197,20 @@ def _checked(fund: Row, entries: Sequence[Entry], context: Context, *, limits: b
     """What stands against the entries of one fund."""
     before = amounts_of(fund)
     after = dict(before)
-    spent = 0
     for entry in entries:
-        column, amount = entry.column, entry.amount
-        after[column] += amount
-        spent += amount if column in _SPENDING else 0
+        after[entry.column] += entry.amount
     closed: int | None = fund.closed_year
     if closed is not None and any(entry.year_end is None and _year_of(entry, context) <= closed for entry in entries):
         yield Refuse("year_is_open", fund, YEAR_IS_CLOSED, {"year": closed})
     if is_too_large(max(map(abs, after.values()))):
         yield Refuse("amount", fund, TOO_LARGE, {"largest": show(LARGEST_AMOUNT, fund.currency)})
-    if limits and spent > 0 and any(map(_may_be_held_up, entries)):
+    if limits and _spent(after) > _spent(before) and any(map(_may_be_held_up, entries)):
         yield from _limits(fund, before, after, context)
+
+
+def _spent(amounts: Mapping[str, int]) -> int:
+    """What limits are about: orders, payments, and what went to other funds."""
+    return amounts["in_orders"] + amounts["payments"] + amounts["transferred_out"]
 
 
 def _year_of(entry: Entry, context: Context) -> int:
@@ -224,22 +223,29 @@ def _may_be_held_up(entry: Entry) -> bool:
 
 
 def _limits(fund: Row, before: Mapping[str, int], after: Mapping[str, int], context: Context) -> Iterator[Change]:
-    then = available(after)
-    lacking = _when_lacking(fund, context) if then < 0 and then < available(before) else None
-    limits = ((fund.stop_at, OVER_LIMIT, Refuse), (fund.warn_at, OVER_WARNING, Warn))
-    over = next((each for each in limits if each[0] is not None and is_over(after, each[0])), None)
+    lacking = _when_lacking(fund, context) if available(after) < min(available(before), 0) else None
+    over = _limit_passed(fund, after)
     if lacking is None and over is None:
         return
     values = {
         "available": show(available(before), fund.currency),
-        "amount": show(sum(after[name] - before[name] for name in _SPENDING), fund.currency),
+        "amount": show(_spent(after) - _spent(before), fund.currency),
     }
     if lacking is not None:
         change, reason, words = lacking
         yield change(reason, fund, words, values)
     if over is not None:
-        limit, words, change = over
+        limit, change, words = over
         yield change("fund_stays_in_limits", fund, words, {**values, "limit": show_scaled(limit, 4)})
+
+
+def _limit_passed(fund: Row, after: Mapping[str, int]) -> tuple[int, type[Refuse] | type[Warn], Text] | None:
+    """The limit of its own that a fund would pass, with what stands against that; the harder one first."""
+    if fund.stop_at is not None and is_over(after, fund.stop_at):
+        return fund.stop_at, Refuse, OVER_LIMIT
+    if fund.warn_at is not None and is_over(after, fund.warn_at):
+        return fund.warn_at, Warn, OVER_WARNING
+    return None
 
 
 def _when_lacking(fund: Row, context: Context) -> tuple[type[Refuse] | type[Warn], str, Text] | None:

@@ -44,40 +44,31 @@ def by_fund(items: Iterable[Row], deductible_share: int | None = None) -> list[F
     taxes = [_home_vat(item) for item in paid]
     deductible = _split(tax(sum(taxes), deductible_share), taxes)
     in_one = len({item.amount_currency for item in paid}) == 1 and all(_is_foreign(item) for item in paid)
-    found: dict[int | None, _Sums] = {}
-    for item, vat in zip(paid, deductible, strict=True):
-        funds, weights = _lines(item)
-        nothing = [0] * len(funds)
-        amounts = split(item.payable, weights)
-        taxed = split(vat, weights) if vat else nothing
-        foreign = split(item.amount + item.rounding, weights) if in_one else nothing
-        for fund, *parts in zip(funds, amounts, taxed, foreign, strict=True):
-            key = fund.id if fund is not None else None
-            if key not in found:
-                found[key] = _Sums(fund)
-            found[key].add(*parts)
-    return [each.part(is_foreign=in_one) for each in found.values() if each.amount or each.deductible]
+    lines = [_lines(item) for item in paid]
+    spent = _summed(lines, [item.payable for item in paid])
+    back = _summed(lines, deductible) if any(deductible) else {}
+    foreign = _summed(lines, [item.amount + item.rounding for item in paid]) if in_one else {}
+    return [
+        FundPart(fund, amount, back.get(fund, 0), foreign.get(fund))
+        for fund, amount in spent.items()
+        if amount or back.get(fund)
+    ]
 
 
-@dataclass(slots=True)
-class _Sums:
-    """What one fund pays, line after line."""
-
-    fund: Row | None
-    amount: int = 0
-    deductible: int = 0
-    foreign: int = 0
-
-    def add(self, amount: int, deductible: int, foreign: int) -> None:
-        self.amount += amount
-        self.deductible += deductible
-        self.foreign += foreign
-
-    def part(self, *, is_foreign: bool) -> FundPart:
-        return FundPart(self.fund, self.amount, self.deductible, self.foreign if is_foreign else None)
+_Lines = tuple[list[Row | None], list[int]]
+"""The funds of an item, line by line, and their weights."""
 
 
-def _lines(item: Row) -> tuple[list[Row | None], list[int]]:
+def _summed(lines: Iterable[_Lines], amounts: Iterable[int]) -> dict[Row | None, int]:
+    """What each fund gets of the amounts of items."""
+    found: dict[Row | None, int] = {}
+    for (funds, weights), amount in zip(lines, amounts, strict=True):
+        for fund, part in zip(funds, split(amount, weights), strict=True):
+            found[fund] = found.get(fund, 0) + part
+    return found
+
+
+def _lines(item: Row) -> _Lines:
     """The funds of an item, each with its weight: one for each share of each copy; without shares a copy is one share."""
     lines: list[tuple[Row | None, int]] = []
     for copy in item.paid_copies:

@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import compress
-from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
 from engine.catalog import Catalog, Unmet
-from engine.compiled.models import Models, Step
+from engine.compiled.models import Models
 from engine.compiled.schema import KindSchema
-from engine.definition import Clause, Condition, Definition, Input, Sentence
+from engine.compiled.sentences import Sentences
+from engine.definition import Condition, Definition, Input
 from engine.expression import Compiled as CompiledExpression
 from engine.expression import MissingValue, Problem, Scopes, compile_expression
 from engine.labels import PLACEHOLDER
@@ -169,8 +169,8 @@ class ConditionCompiler:
 
     def _compile(self, condition: Condition, kind: str, inputs: Mapping[str, Input]) -> CompiledCondition:
         if condition.holds is not None:
-            test, reads = sentence_test(condition.holds, kind, self._models)
-            return CompiledCondition(condition, kind, reads, lambda row, _: test(row))
+            sentence = Sentences((condition.holds,), kind, self._models)
+            return CompiledCondition(condition, kind, sentence.reads, lambda row, _: sentence.hold(row))
         if condition.python is not None:
             function = self._catalog.condition(condition.python)
             assert not isinstance(function, str), function
@@ -215,69 +215,3 @@ def _expression_tests(
         return list(compress(rows, evaluate_all(scopes)))
 
     return test, sift
-
-
-def sentence_test(
-    sentence: Sentence, kind: str, models: Models
-) -> tuple[Callable[[Row], bool], tuple[tuple[str, ...], ...]]:
-    """A sentence about a kind as a function of a row, and the paths it needs loaded."""
-    tests, reads = [], []
-    for clause in sentence.clauses:
-        if clause.kind is None:
-            tests.append(_is(frozenset(str(s) for s in clause.statuses)))
-            continue
-        steps = models.way(kind, clause.kind) or ()
-        reads.append(tuple(step.attribute for step in steps))
-        tests.append(_quantified(clause, steps))
-    return tests[0] if len(tests) == 1 else (lambda row: all(test(row) for test in tests)), tuple(reads)
-
-
-def _is(statuses: frozenset[str]) -> Callable[[Row], bool]:
-    return lambda row: row.status in statuses
-
-
-def _quantified(clause: Clause, steps: tuple[Step, ...]) -> Callable[[Row], bool]:
-    wanted = frozenset(str(status) for status in clause.statuses)
-    reach = _reach(steps)
-
-    def every(row: Row) -> bool:
-        rows = reach(row)
-        for each in rows:
-            if each.status not in wanted:
-                return False
-        return bool(rows)
-
-    def some(row: Row) -> bool:
-        rows = reach(row)
-        if not wanted:
-            return bool(rows)
-        for each in rows:
-            if each.status in wanted:
-                return True
-        return False
-
-    return {"every": every, "some": some, "no": lambda row: not some(row)}[clause.quantifier]
-
-
-def _reach(steps: tuple[Step, ...]) -> Callable[[Row], Sequence[Row]]:
-    """The rows at the end of a way, some of them several times; most ways are one step to parts, which are a list already."""
-    if not steps:
-        return lambda row: (row,)
-    first, *others = steps
-    start: Callable[[Row], Any] = attrgetter(first.attribute)
-    if not others:
-        return start if first.many else lambda row: _at_most_one(start(row))
-    further = [(attrgetter(step.attribute), step.many) for step in others]
-
-    def reach(row: Row) -> Sequence[Row]:
-        rows: Sequence[Row] = start(row) if first.many else _at_most_one(start(row))
-        for reached, many in further:
-            found = map(reached, rows)
-            rows = [part for parts in found for part in parts] if many else [each for each in found if each is not None]
-        return rows
-
-    return reach
-
-
-def _at_most_one(row: Row | None) -> Sequence[Row]:
-    return (row,) if row is not None else ()

@@ -20,6 +20,9 @@ from engine.planning.reasons import Wording, fill
 from engine.planning.work import Work
 from engine.rows import Row
 
+_VALUES = Set, Add
+"""What gives a row another value."""
+
 
 class Applying:
     """Applies the changes of one run's effects. refused, warned: what they found against it."""
@@ -47,7 +50,7 @@ class Applying:
                     self._make(record, makes)
 
     def _change(self, change: Change) -> None:
-        if isinstance(change, Set | Add):
+        if isinstance(change, _VALUES):
             self._set(change)
         elif isinstance(change, Send):
             self._work.messages.append(Message(change.kind, change.document, change.body))

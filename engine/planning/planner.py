@@ -145,16 +145,13 @@ class _Planner:
 
     def _derive(self) -> None:
         for derived in self._model.derived:
-            key, column = derived.derivation.key, str(derived.derivation.second or "status")
-            groups: dict[tuple[str, str], list[Row]] = {}
+            key, column = derived.derivation.key, derived.column
             candidates = self._rows_to_derive(derived.derivation.kind)
             if derived.derivation.second is not None and candidates and "version" in candidates[0].model.columns:
                 self._weighed.update({id(row): row for row in candidates})
-            for row in candidates:
-                before = getattr(row, column)
-                after = derived.status(row, before)
-                if after is not None and after != before:
-                    groups.setdefault((before, after), []).append(row)
+            groups: dict[tuple[str, str], list[Row]] = {}
+            for row, before, after in derived.changes(candidates):
+                groups.setdefault((before, after), []).append(row)
             for (before, after), rows in groups.items():
                 moved = self._compiled.machines.move(key, derive_trigger(after), before)
                 assert moved == after, (key, before, after)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Dialect, Insert, Table, insert, select
+from sqlalchemy.types import TypeEngine
 
 from engine.storage.arrays import array_text, unnested
 from engine.storage.sending import Sending
+
+_ConvertAll = Callable[[Sequence[Any]], Sequence[Any]]
 
 NewRows = Mapping[str, Sequence[Any]]
 """The values of every column of a table, one for each new row."""
@@ -37,19 +41,16 @@ def insert_rows(sending: Sending, tables: Sequence[tuple[Table, NewRows]]) -> No
 
 def _insert_with_driver(sending: Sending, table: Table, rows: NewRows) -> None:
     form = _form_of(table, sending.dialect)
-    columns = [
-        rows[name] if convert is None else [convert(value) for value in rows[name]]
-        for name, convert in form.columns.items()
-    ]
+    columns = [rows[name] if convert is None else convert(rows[name]) for name, convert in form.columns.items()]
     sending.insert_many(form.sql, list(zip(*columns, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class _DriverInsert:
-    """A statement as the driver takes it. columns: in its order, with what makes their values the driver's."""
+    """A statement as the driver takes it. columns: in its order, with what makes all their values the driver's."""
 
     sql: str
-    columns: Mapping[str, Callable[[Any], Any] | None]
+    columns: Mapping[str, _ConvertAll | None]
 
 
 _FORMS: dict[tuple[Table, str], _DriverInsert] = {}
@@ -67,7 +68,17 @@ def _driver_insert(table: Table, dialect: Dialect) -> _DriverInsert:
     compiled = insert(table).compile(dialect=dialect)
     names: Sequence[str] = compiled.positiontup or ()
     types = {name: table.c[name].type.dialect_impl(dialect) for name in names}
-    return _DriverInsert(str(compiled), {name: each.bind_processor(dialect) for name, each in types.items()})
+    return _DriverInsert(str(compiled), {name: _convert_all(each, dialect) for name, each in types.items()})
+
+
+def _convert_all(column_type: TypeEngine[Any], dialect: Dialect) -> _ConvertAll | None:
+    """What makes the values of a column the driver's; days and instants, most of which are the same, once each."""
+    convert = column_type.bind_processor(dialect)
+    if convert is None:
+        return None
+    if column_type.python_type in (date, datetime):
+        return lambda values: list(map({value: convert(value) for value in set(values)}.__getitem__, values))
+    return lambda values: list(map(convert, values))
 
 
 @cache
