@@ -153,15 +153,13 @@ def _mirror(posting: Row, facts: Mapping[str, Any]) -> Entry:
 
 def _values(entry: Entry, serial: int, made: Mapping[int, Make], context: Context) -> dict[str, Any]:
     """The new posting, by field. made: the postings before it, by the identity of their entry."""
-    links = {
+    document_kind, document, part = _about(entry)
+    return {
         "fund": entry.fund,
         "supplier": entry.supplier,
         "other_fund": entry.other_fund,
         "reverses": entry.reverses,
         "counterpart": made.get(id(entry.counterpart), entry.counterpart),
-    }
-    return {
-        **{name: row for name, row in links.items() if row is not None},
         "funder_id": entry.fund.funder_id,
         "serial": serial,
         "kind": entry.kind,
@@ -172,7 +170,9 @@ def _values(entry: Entry, serial: int, made: Mapping[int, Make], context: Contex
         "foreign_amount": entry.foreign_amount,
         "foreign_currency": entry.foreign_currency,
         "rate": entry.rate,
-        **_document(entry),
+        "document_kind": document_kind,
+        "document_id": document,
+        "part_id": part,
         "supplier_document": entry.supplier_document,
         "supplier_document_on": entry.supplier_document_on,
         "note": entry.note,
@@ -183,14 +183,16 @@ def _values(entry: Entry, serial: int, made: Mapping[int, Make], context: Contex
     }
 
 
-def _document(entry: Entry) -> dict[str, Any]:
-    """Our document and its part; a posting that takes one back is about the same."""
-    names = ("document_kind", "document_id", "part_id")
-    found = {name: getattr(entry.reverses, name) for name in names} if entry.reverses is not None else {}
-    if entry.document is not None:
-        kind = entry.document.record if isinstance(entry.document, Make) else entry.document.model.name
-        found |= {"document_kind": kind, "document_id": entry.document}
-    return {**found, "part_id": entry.part} if entry.part is not None else found
+def _about(entry: Entry) -> tuple[str | None, Row | Make | int | None, Row | int | None]:
+    """The kind of our document, the document and its part; a posting that takes one back is about the same."""
+    document, part, posting = entry.document, entry.part, entry.reverses
+    if posting is not None and part is None:
+        part = posting.part_id
+    if isinstance(document, Row):
+        return document.model.name, document, part
+    if isinstance(document, Make):
+        return document.record, document, part
+    return (posting.document_kind, posting.document_id, part) if posting is not None else (None, None, part)
 
 
 def _checked(fund: Row, entries: Sequence[Entry], context: Context, *, limits: bool) -> Iterator[Change]:

@@ -26,6 +26,20 @@ class Step:
     """Whether it runs along whole and part, not along a link."""
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name stands for among the values of a new row.
+
+    step: the relation of that name, if it is one. column: where its value is kept. holds_id: whether that is a row's id.
+    default: of the column.
+    """
+
+    step: Step | None
+    column: str
+    holds_id: bool
+    default: Any
+
+
 @dataclass(slots=True)
 class RecordModel:
     """A record as rows know it; `kind` is None for records without procedures of their own."""
@@ -45,6 +59,7 @@ class RecordModel:
     """The columns that hold ids, beside the library's; `info` says so of those without a foreign key."""
     columns_by_field: Mapping[str, str] = field(init=False)
     _blank: dict[str, Any] = field(init=False)
+    _meanings: dict[str, Meaning] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         columns = self.record.table.columns if self.record.table is not None else ()  # none while only checked
@@ -70,6 +85,14 @@ class RecordModel:
             return ()
         first = ("status",) if self.kind.statuses is not None else ()
         return (*first, *map(str, self.kind.seconds))
+
+    def meaning(self, name: str) -> Meaning:
+        """Of a field, relation or column."""
+        if name not in self._meanings:
+            step, column = self.steps.get(name), self.columns_by_field.get(name, name)
+            holds_id = step is not None or column in self.id_columns
+            self._meanings[name] = Meaning(step, column, holds_id, self.record.defaults.get(column))
+        return self._meanings[name]
 
     def blank(self) -> Row:
         """A row without an id whose columns have their defaults."""

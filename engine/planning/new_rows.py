@@ -31,26 +31,23 @@ class NewRows:
         """Rows from their values by field or column; a row as a value is linked, a list of rows under its plural promised."""
         new = cls(model, len(rows), {}, {}, {})
         for name, values in _by_name(rows):
-            step = model.steps.get(name)
-            if step is not None and step.many:
+            meant = model.meaning(name)
+            if meant.step is not None and meant.step.many:
                 new.promise(values)
-                continue
-            column = model.columns_by_field.get(name, name)
-            may_be_rows = step is not None or column in model.id_columns
-            if may_be_rows and any(isinstance(value, Row) for value in values):
+            elif meant.holds_id and any(isinstance(value, Row) for value in values):
                 new.link(name, values)
-                continue
-            default = model.record.defaults.get(column)
-            is_left_out = default is not None and any(name not in each for each in rows)
-            new.columns[column] = [each.get(name, default) for each in rows] if is_left_out else values
+            elif meant.default is not None and any(name not in each for each in rows):
+                new.columns[meant.column] = [each.get(name, meant.default) for each in rows]
+            else:
+                new.columns[meant.column] = values
         return new
 
     def link(self, name: str, targets: Sequence[Row | None]) -> None:
         """Point each row at another one, by a field or relation; where no relation has that name, only by its id."""
-        step = self.model.steps.get(name)
-        if step is not None and not step.many:
+        meant = self.model.meaning(name)
+        if meant.step is not None and not meant.step.many:
             self.links[name] = targets
-        column = step.column if step is not None else self.model.columns_by_field.get(name, name)
+        column = meant.step.column if meant.step is not None else meant.column
         self.columns[column] = [target.id if target is not None else None for target in targets]
 
     def promise(self, lists: Sequence[Sequence[Row] | None]) -> None:

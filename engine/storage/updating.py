@@ -32,16 +32,20 @@ class Group:
     expected: Mapping[str, Any] = field(default_factory=dict)
 
 
-def grouped(rows: Mapping[int, Mapping[str, Any]], expected: Mapping[int, Mapping[str, Any]]) -> Iterable[Group]:
-    """Rows (id → column → new value) in as few groups as they allow."""
+def grouped(columns: Mapping[str, Mapping[int, Any]], expected: Mapping[int, Mapping[str, Any]]) -> Iterable[Group]:
+    """Rows in as few groups as they allow. columns: new values by column and id. expected: by id and column."""
+    changing: dict[int, tuple[str, ...]] = {}
+    for column, values in columns.items():
+        for row_id in values:
+            changing[row_id] = (*changing.get(row_id, ()), column)
     alike: dict[tuple[Any, ...], list[int]] = {}
-    for row_id, values in rows.items():
-        key = (frozenset(values), frozenset(expected[row_id].items()) if row_id in expected else None)
+    for row_id, names in changing.items():
+        key = (names, frozenset(expected[row_id].items()) if row_id in expected else None)
         alike.setdefault(key, []).append(row_id)
-    for ids in alike.values():
-        first = rows[ids[0]]
-        same = {column: value for column, value in first.items() if all(rows[each][column] == value for each in ids)}
-        varied = {column: [rows[each][column] for each in ids] for column in first if column not in same}
+    for (names, _), ids in alike.items():
+        new = {column: list(map(columns[column].__getitem__, ids)) for column in names}
+        same = {column: values[0] for column, values in new.items() if values.count(values[0]) == len(ids)}
+        varied = {column: values for column, values in new.items() if column not in same}
         yield Group(ids, same, varied, expected.get(ids[0], {}))
 
 

@@ -138,13 +138,13 @@ class Writer:
         for counter in sorted(waiting):
             rows = waiting[counter]
             numbers = Numbers(self._sending.asking(), self._library, counter, self._models).take(len(rows))
-            by_model: dict[str, dict[int, dict[str, Any]]] = {}
+            by_model: dict[str, dict[int, str]] = {}
             for row, number in zip(rows, numbers, strict=True):
                 row.number = number  # type: ignore[misc]  # every numbered row has the column
-                by_model.setdefault(row.model.name, {})[ids.real(row.id)] = {"number": number}
+                by_model.setdefault(row.model.name, {})[ids.real(row.id)] = number
             for name, values in by_model.items():
                 table = self._models[name].record.table
-                for group in grouped(values, {}):
+                for group in grouped({"number": values}, {}):
                     update_group(self._database, self._sending, table, self._library, group)
 
 
@@ -153,7 +153,7 @@ class _Updates:
 
     def __init__(self) -> None:
         self._moved: dict[tuple[str, str, str], list[int]] = {}
-        self._rows: dict[int, dict[str, Any]] = {}
+        self._columns: dict[str, dict[int, Any]] = defaultdict(dict)
         self._expected: dict[int, dict[str, Any]] = {}
 
     def move(self, move: Move, column: str, often: set[int], deleted: set[int]) -> None:
@@ -169,7 +169,7 @@ class _Updates:
 
     def change(self, row_id: int, column: str, after: Any) -> None:
         """A new value of a row."""
-        self._rows.setdefault(row_id, {})[column] = after
+        self._columns[column][row_id] = after
 
     def expect(self, row_id: int, column: str, value: Any) -> None:
         """What a row must still show; else somebody else was here in between."""
@@ -177,11 +177,10 @@ class _Updates:
 
     def groups(self, keys: Iterable[str], ids: Ids) -> Iterable[Group]:
         """What is to be written, with the real ids of new rows in the keys."""
-        for values in self._rows.values():
-            for key in keys:
-                if key in values:
-                    values[key] = ids(values[key])
-        yield from grouped(self._rows, self._expected)
+        for key in keys:
+            if key in self._columns:
+                self._columns[key] = {row_id: ids(value) for row_id, value in self._columns[key].items()}
+        yield from grouped(self._columns, self._expected)
         for (column, before, after), row_ids in self._moved.items():
             if row_ids:
                 yield Group(row_ids, {column: after}, expected={column: before})
