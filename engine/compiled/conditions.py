@@ -93,14 +93,15 @@ class CompiledCondition:
     of_settings: bool = False
     """Whether it looks at nothing but the library's settings, so that it is decided before anything is loaded."""
 
-    def check(self, row: Row, context: Context) -> Failure | None:
-        """None when it holds."""
+    def check(self, row: Row, context: Context, *, lacking: bool = False) -> Failure | None:
+        """None when it holds. lacking: something that a row must have is known to be missing; no fault is logged then."""
         try:
             answer = self.test(row, context)
         except MissingValue as missing:
             return Failure("error", note=str(missing), missing=".".join(missing.path))
         except Exception as fault:
-            log.exception("condition %s failed on %s #%s", self.condition.name, self.kind, row.id)
+            if not lacking:
+                log.exception("condition %s failed on %s #%s", self.condition.name, self.kind, row.id)
             return Failure("error", note=f"{type(fault).__name__}: {fault}")
         if answer is True:
             return None

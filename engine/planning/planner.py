@@ -120,7 +120,11 @@ class _Planner:
     # -- conditions -----------------------------------------------------------------------------
 
     def _unmet(self, conditions: Iterable[CompiledCondition], *, new: bool) -> list[Reason]:
-        """Reasons of the conditions that don't hold, asked of the rows that are there or of the new ones."""
+        """Reasons of the conditions that don't hold, asked of the rows that are there or of the new ones.
+
+        Where a new row lacks what it must have, that is the reason; conditions that can't be decided for it are not.
+        """
+        lacking = new and any(reason.condition == "required" for reason in self._cells.reasons)
         reasons: list[Reason] = []
         about: dict[str, Sequence[Row]] = {}
         for condition in conditions:
@@ -131,8 +135,8 @@ class _Planner:
             if condition.holds_for_all(about[condition.kind], self._request.context):
                 continue
             for row in about[condition.kind]:
-                failure = condition.check(row, self._request.context)
-                if failure is not None:
+                failure = condition.check(row, self._request.context, lacking=lacking)
+                if failure is not None and not (lacking and failure.outcome == "error"):
                     reasons.append(self._wording.failed(condition, row, failure))
         return reasons
 

@@ -28,7 +28,7 @@ class Generated:
         self._compiled: Compiled = desk.session.compiled
         self._chance = chance
         self._wrong = wrong
-        self._optional = chance.choice((0.03, 0.5, 0.9))
+        self._optional = chance.choice((0.0, 0.03, 0.5, 0.9))
 
     def document(self, kind: str, model: ProcedureModel | None = None) -> str:
         """A document of a kind; with a procedure mostly one that its statuses allow it on."""
@@ -47,21 +47,29 @@ class Generated:
             return list(connection.execute(statement.order_by(table.c.id)).scalars())
 
     def inputs(self, model: ProcedureModel, document: str = "") -> dict[str, Any]:
-        """Own fields and inputs of a procedure, or of those it consists of; optional ones now and then.
+        """Own fields and inputs of a procedure, or of those it consists of; optional ones now and then, or just one.
 
         document: what it is executed on, so that its parts may be chosen.
         """
         given: dict[str, Any] = {}
+        just = self._chance.choice(self._optional_of(model) or [""]) if not self._optional else ""
         for step in steps_of(self._compiled, model):
             fields, needed = self._compiled.models[step.kind].fields, self._required(step.kind)
             for own in step.procedure.fields:
                 name = str(own.name)
-                if self._wants(is_needed=step.creates and name in needed):
+                if self._wants(is_needed=(step.creates and name in needed) or name == just):
                     given[name] = self._value(fields[name].type)
             for wanted in step.procedure.inputs.values():
-                if self._wants(is_needed=not wanted.optional and wanted.default is None):
+                if self._wants(is_needed=(not wanted.optional and wanted.default is None) or wanted.name == just):
                     given[str(wanted.name)] = self._input(wanted, step, document)
         return {name: value for name, value in given.items() if value is not None}
+
+    def _optional_of(self, model: ProcedureModel) -> list[str]:
+        """What may be given and needn't."""
+        steps = steps_of(self._compiled, model)
+        fields = [str(own.name) for step in steps for own in step.procedure.fields]
+        inputs = [str(each.name) for step in steps for each in step.procedure.inputs.values() if each.optional]
+        return [*fields, *inputs]
 
     # -- chance ---------------------------------------------------------------------------------
 

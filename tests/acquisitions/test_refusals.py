@@ -150,6 +150,20 @@ def test_a_field_that_must_be_there(desk: Desk, language: str) -> None:
     assert messages(desk, language, "enter", "material", issn="0040-3598") == [expected[language]]
 
 
+@pytest.mark.requirement("ENG-03")
+def test_what_is_missing_is_told_and_not_what_can_t_be_decided_for_it(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Conditions that ask the serial or sum up percents trip over what isn't there; others are told beside it."""
+    copies = [{"department": "CIT", "shares": [{"fund": "MOL-BIBL26"}]}, {"purpose": "exchange"}]
+    assert messages(desk, "en", "enter_item", "item", copies=copies) == [
+        "item:new: material is missing.",
+        "share:new: percent is missing.",
+        "Copy 2: exchange needs a recipient.",
+    ]
+    assert not caplog.records
+
+
 @pytest.mark.requirement("ENG-03", "ENG-14")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_user_without_the_permission(desk: Desk, language: str) -> None:
