@@ -20,14 +20,29 @@ def lines(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
     from engine.planning.reasons import Wording
 
     wording = Wording(session.compiled.definition, session.language)
-    language = session.language
-    done = words.WOULD_CHANGE.say(language) if answer.dry_run else words.EVENT.filled(event=answer.event).say(language)
-    if answer.repeated:
-        done += f", {words.DONE_BEFORE.say(language)}"
-    yield f"{answer.document}  {procedure}  {done}{_number(answer, language)}"
+    yield _heading(procedure, answer, session.language)
     yield from moves_and_changes(session, wording, answer.moves, answer.changes)
-    for message in answer.messages:
-        yield f"  ✉ {message['kind']}: {message.get('subject', '')} → {message.get('to', '')}"
+    yield from (f"  {_letter(message)}" for message in answer.messages)
+
+
+def one_line(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
+    """An answer among many: what the document itself went through, and what leaves the house."""
+    from engine.planning.reasons import Wording
+
+    wording = Wording(session.compiled.definition, session.language)
+    kind = answer.document.partition(":")[0]
+    moves = [_statuses(wording, move) for move in answer.moves if move["kind"].partition(".")[0] == kind]
+    yield "  ".join((_heading(procedure, answer, session.language), *moves, *map(_letter, answer.messages)))
+
+
+def _heading(procedure: str, answer: Answer, language: str) -> str:
+    done = words.WOULD_CHANGE if answer.dry_run else words.EVENT.filled(event=answer.event)
+    before = f", {words.DONE_BEFORE.say(language)}" if answer.repeated else ""
+    return f"{answer.document}  {procedure}  {done.say(language)}{before}{_number(answer, language)}"
+
+
+def _letter(message: Mapping[str, Any]) -> str:
+    return f"✉ {message['kind']}: {message.get('subject', '')} → {message.get('to', '')}"
 
 
 def _number(answer: Answer, language: str) -> str:
@@ -49,12 +64,16 @@ def moves_and_changes(
     for move in moves:
         kind, _, second = move["kind"].partition(".")
         label = _label(session, kind)
-        before = wording.status(move["kind"], move["from"]) if move["from"] else "—"
-        after = wording.status(move["kind"], move["to"]) if move["to"] else wording.word("deleted")
-        after = wording.word("new") if move["to"] == "new" else after
         count = f" ×{len(move['ids'])}" if len(move["ids"]) > 1 else ""
-        yield f"  {label + count + (f' ({second})' if second else ''):<28} {before} → {after}"
+        yield f"  {label + count + (f' ({second})' if second else ''):<28} {_statuses(wording, move)}"
     yield from _changes(session, wording, ChangedValues(session, changes, gone), changes)
+
+
+def _statuses(wording: Wording, move: Mapping[str, Any]) -> str:
+    """Before and after."""
+    before = wording.status(move["kind"], move["from"]) if move["from"] else "—"
+    after = wording.status(move["kind"], move["to"]) if move["to"] else wording.word("deleted")
+    return f"{before} → {wording.word('new') if move['to'] == 'new' else after}"
 
 
 def _changes(

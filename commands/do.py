@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands import progress_words as words
-from commands.answers import lines
+from commands.answers import lines, one_line
 from commands.changed_values import as_json as changes_as_json
 from commands.door import Door, document_kind, fail
 from commands.door import command as dotok_command
@@ -92,7 +92,7 @@ class _Doing:
         """Execute on one document, or make a new one."""
         from engine.running import run
 
-        self._tell(run(self._session, self._ask))
+        self._tell(run(self._session, self._ask), lines)
         return 0
 
     def all(self, statuses: tuple[str, ...], chunk: int | None) -> int:
@@ -124,10 +124,10 @@ class _Doing:
         return 130 if progress.stopped else worst
 
     def _tell_outcome(self, outcome: Outcome) -> int:
-        """One answer or failure; returns the exit code it is worth."""
+        """One answer or failure; returns the exit code it is worth. What was done fits in a line; `dotok events` has all."""
         document, result = outcome
         if not isinstance(result, EngineError):
-            self._tell(result)
+            self._tell(result, lines if result.dry_run else one_line)
             return 0
         language = self._session.language
         if self._door.as_json:
@@ -136,9 +136,9 @@ class _Doing:
         click.echo(f"{document}: ", err=True, nl=False)
         return fail(result, language, as_json=False)
 
-    def _tell(self, answer: Answer) -> None:
+    def _tell(self, answer: Answer, people: Callable[[Session, str, Answer], Iterable[str]]) -> None:
         letters = [{**each, "waits": self._outgoing.why_waiting(each)} for each in answer.messages]
         told = replace(answer, messages=answer.messages if answer.dry_run else letters)
         if self._door.as_json:
             told = replace(told, changes=changes_as_json(self._session, answer.changes))
-        self._door.answer(told.as_json(), partial(lines, self._session, self._ask.procedure, told))
+        self._door.answer(told.as_json(), partial(people, self._session, self._ask.procedure, told))

@@ -42,6 +42,20 @@ def test_people_see_which_document_is_refused(dotok: Program, orders: list[str])
 
 
 @pytest.mark.requirement("ENG-11")
+def test_people_get_a_line_for_each(dotok: Program, desk: Desk, orders: list[str]) -> None:
+    """A thousand documents are a thousand lines; what would change is shown in full."""
+    foreseen = dotok(*SUBMIT, "--dry-run", code=1).out.splitlines()
+    assert len(foreseen) > 3 * len(orders)
+    *_, last = desk.column("SELECT id FROM event ORDER BY id")
+    done = dotok(*SUBMIT, code=1).out.splitlines()
+    events = desk.column(f"SELECT id FROM event WHERE id > {last} ORDER BY id")
+    assert done == [
+        f"{order}  submit  event {event}  entered → submitted  ✉ letter: Order {order[6:]} → Serials International"
+        for order, event in zip(orders[:3], events, strict=True)
+    ]
+
+
+@pytest.mark.requirement("ENG-11")
 def test_every_chunk_tells_how_far_it_is(dotok: Program, desk: Desk, orders: list[str]) -> None:
     told = dotok("--json", *SUBMIT, "--chunk", "2", code=1)
     assert told.err.splitlines() == ["2 of 4 …", "3 done, 1 left out", WAITING]
