@@ -20,11 +20,12 @@ from engine.errors import (
     RefusedError,
 )
 from engine.executing import Task, execute
+from engine.labels import Sayable
 from engine.planning.reasons import Wording
 from engine.session import Session
 from engine.storage.counters import CounterFullError
 from engine.storage.integrity import ThereAlreadyError
-from engine.suggestions import meant
+from engine.suggestions import DID_YOU_MEAN, meant
 
 __all__ = [
     "Answer",
@@ -98,11 +99,19 @@ def find_procedure(compiled: Compiled, kind: str, name: str) -> ProcedureModel:
     if kind not in definition.kinds:
         raise NotFoundError(words.NO_KIND.filled(name=kind), suggestion=meant(kind, definition.kinds))
     if (kind, name) not in definition.procedures:
-        known = [str(procedure.name) for procedure in definition.procedures_of(kind)]
-        elsewhere = [str(owner) for owner, each in definition.procedures if each == name]
-        hint = words.BELONGS_TO.filled(name=name, kind=elsewhere[0]) if elsewhere else meant(name, known)
-        raise NotFoundError(words.NO_PROCEDURE.filled(kind=kind, name=name), suggestion=hint)
+        told = words.NO_PROCEDURE.filled(kind=kind, name=name)
+        raise NotFoundError(told, suggestion=_procedure_meant(compiled, kind, name))
     return compiled.procedure(kind, name)
+
+
+def _procedure_meant(compiled: Compiled, kind: str, name: str) -> Sayable | None:
+    """One of the kind that begins so (`enter_item` for `enter`), else the kind that has it, else the nearest."""
+    known = [str(procedure.name) for procedure in compiled.definition.procedures_of(kind)]
+    longer = next((each for each in known if each.startswith(f"{name}_")), None)
+    if longer is not None:
+        return DID_YOU_MEAN.filled(name=longer)
+    elsewhere = next((str(owner) for owner, each in compiled.definition.procedures if each == name), None)
+    return words.BELONGS_TO.filled(name=name, kind=elsewhere) if elsewhere is not None else meant(name, known)
 
 
 def steps_of(compiled: Compiled, model: ProcedureModel) -> tuple[ProcedureModel, ...]:

@@ -263,6 +263,7 @@ def test_standard_input_is_read_as_strictly(dotok: Program, desk: Desk) -> None:
 # -- documents --------------------------------------------------------------------------------------
 
 DOCUMENTS: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "half a name": (("do", "enter", "currency_rate"), 'currency_rate has no procedure "enter"', "enter_currency_rate"),
     "a document of another kind": (("do", "submit", "item:26-0001/1"), 'item has no procedure "submit"', "belongs to order"),
     "no document": (("do", "submit", "order"), "submit needs a document", "order:NUMBER"),
     "a document for what makes one": (("do", "prepare", "order:26-0001"), "prepare makes a new order", "name the kind only"),
