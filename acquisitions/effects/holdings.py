@@ -30,7 +30,7 @@ def field_997(copy: Row, context: Context) -> Mapping[str, Any]:
         order.supplier.code if order is not None and order.supplier is not None else "",
         tuple(_funders([copy])),
         order.number if order is not None else None,
-        (order.submitted_on or context.today) if order is not None else None,
+        order.submitted_on if order is not None else None,
         department.code if department is not None else None,
         copy.note,
         context.today,

@@ -73,6 +73,15 @@ def test_holdings_and_patterns_are_made_and_no_letter_is_sent(files: Files, desk
     assert "20251202" in content
 
 
+def test_a_day_that_nobody_knows_is_not_made_up(files: Files, desk: Desk) -> None:
+    files.take(HEADER + LINES)
+    *_, last = orders(desk)
+    (content,) = desk.column("SELECT content FROM field_997 ORDER BY id DESC LIMIT 1")
+    assert last["fields"]["submitted_on"] is None
+    assert "<b>26-0002" in content
+    assert "<e>" not in content
+
+
 def test_a_number_that_could_not_be_entered_into_997_any_more_is_entered_the_next_time(
     files: Files, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
