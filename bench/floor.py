@@ -24,7 +24,7 @@ from engine.session import Session
 # `+` keeps SQLite from walking through the whole library: without statistics it takes library_id for selective.
 ORDER = """
 SELECT o.id, o.status, o.version, o.number, o.address, o.sending, o.language, o.note, o.department_id, o.layout,
-       o.submitted_on, o.contact, p.code, p.name, p.email
+       o.submitted_on, o.contact, p.code, p.name, p.email, p.our_number
 FROM purchase_order o LEFT JOIN partner p ON p.library_id = o.library_id AND p.id = o.supplier_id
 WHERE o.library_id = ? AND o.number = ?
 """
@@ -218,7 +218,8 @@ class Floor:
             "contact",
         )
         order = SimpleNamespace(**dict(zip(names, row, strict=False)))
-        order.supplier = SimpleNamespace(code=row[12], name=row[13], email=row[14]) if row[12] is not None else None
+        supplier = SimpleNamespace(**dict(zip(("code", "name", "email", "our_number"), row[12:], strict=True)))
+        order.supplier = supplier if supplier.code is not None else None
         order.department = None
         return order
 

@@ -102,7 +102,7 @@ class SetBased:
             CREATE TEMP TABLE picked AS
             SELECT o.*, {self._id("event")} AS event_id, {self._id("letter")} AS letter_id
             FROM (
-                SELECT o.id AS order_id, o.number, o.supplier_id, p.code AS supplier, p.name AS partner, p.email,
+                SELECT o.id AS order_id, o.number, o.supplier_id, p.code AS supplier, p.name AS partner, p.our_number, p.email,
                        o.contact, o.address, o.sending, o.language, o.note, o.submitted_on AS before_day, o.layout
                 FROM purchase_order o LEFT JOIN partner p ON p.library_id = o.library_id AND p.id = o.supplier_id
                 WHERE o.library_id = :library AND o.id IN ({orders}{count}) ORDER BY o.id {lock}
@@ -368,6 +368,7 @@ class SetBased:
             invoices=self._parsed("'{}'"),
             totals=self._array(f"SELECT amount_currency AS n, {total} AS x {of_order}"),
             vat_table=self._array(f"SELECT vat_rate AS n, {rate} AS x {of_order}, vat_rate"),
+            customer_number="o.our_number",
         )
         email = (
             "coalesce((SELECT c.email FROM partner_contact c WHERE c.library_id = :library AND c.email IS NOT NULL AND "

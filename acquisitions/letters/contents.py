@@ -140,7 +140,8 @@ def _to_supplier(
         "address": order.address,
     }
     department = order.department.name if order.department is not None else None
-    written = {**content, "department": department}
+    customer_number = supplier.our_number if supplier is not None else None
+    written = {**content, "department": department, "customer_number": customer_number}
     return _letter(letter, language, _way(sending or order.sending, email), to, context, written)
 
 
