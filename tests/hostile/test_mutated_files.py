@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -107,38 +106,33 @@ def test_an_encoding_that_no_xml_is_read_in_is_told(desk: Desk, tmp_path: Path, 
     assert "encoding" in dotok("predict", "--file", path, code=2).err
 
 
-# -- many, in a process of its own that may not grow ----------------------------------------------
+# -- many, each kind in a process of its own that may not grow ------------------------------------
 
 
 SEED = 1_000
 """Other files than those of `make test`."""
 
 
-def many_of_yaml(readers: Mapping[str, Reader], folder: Path, files: int) -> None:
-    """At least so many different files, alike of each kind, most of them trees."""
-    each = files // len(readers) + 1
-    for reader in readers.values():
-        read_mutants(reader, folder, each - read_trees(reader, folder, each * 3 // 4), SEED)
-
-
-def many_others(readers: Mapping[str, Reader], folder: Path, files: int) -> None:
-    for reader in readers.values():
-        read_mutants(reader, folder, files // len(readers), SEED)
-
-
 @pytest.mark.slow
 @pytest.mark.soak
 @pytest.mark.requirement("TAB-01", "TAB-03", "PAR-01", "PAT-01")
-def test_many_spoilt_files_of_yaml(desk: Desk, readers: Readers, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", YAML)
+def test_many_spoilt_files_of_yaml(desk: Desk, readers: Readers, tmp_path: Path, kind: str) -> None:
+    """Of each kind so many different files, three quarters of them trees."""
+    reader, files = readers.yaml[kind], size(1_000, soak=10_000) // len(YAML) + 1
     desk.database.dispose()
-    in_a_small_process(lambda: many_of_yaml(readers.yaml, tmp_path, size(1_000, soak=10_000)))
+    in_a_small_process(
+        lambda: read_mutants(reader, tmp_path, files - read_trees(reader, tmp_path, files * 3 // 4), SEED)
+    )
     must_be_clean(desk)
 
 
 @pytest.mark.slow
 @pytest.mark.soak
 @pytest.mark.requirement("MAT-01", "PAT-02", "ENG-02")
-def test_many_other_spoilt_files(desk: Desk, readers: Readers, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", OTHERS)
+def test_many_other_spoilt_files(desk: Desk, readers: Readers, tmp_path: Path, kind: str) -> None:
+    reader, files = readers.others[kind], size(1_000, soak=10_000) // len(OTHERS)
     desk.database.dispose()
-    in_a_small_process(lambda: many_others(readers.others, tmp_path, size(1_000, soak=10_000)))
+    in_a_small_process(lambda: read_mutants(reader, tmp_path, files, SEED))
     must_be_clean(desk)
