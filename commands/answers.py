@@ -26,7 +26,7 @@ def lines(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
 
 
 def one_line(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
-    """An answer among many: what the document itself went through, and what leaves the house."""
+    """An answer among many: what the documents of its kind went through, and what leaves the house."""
     from engine.planning.reasons import Wording
 
     wording = Wording(session.compiled.definition, session.language)

@@ -105,11 +105,11 @@ def find_procedure(compiled: Compiled, kind: str, name: str) -> ProcedureModel:
 
 
 def _procedure_meant(compiled: Compiled, kind: str, name: str) -> Sayable | None:
-    """One of the kind that begins so (`enter_item` for `enter`), else the kind that has it, else the nearest."""
+    """The one of the kind that begins so (`enter_item` for `enter`), else the kind that has it, else the nearest."""
     known = [str(procedure.name) for procedure in compiled.definition.procedures_of(kind)]
-    longer = next((each for each in known if each.startswith(f"{name}_")), None)
-    if longer is not None:
-        return DID_YOU_MEAN.filled(name=longer)
+    longer = [each for each in known if each.startswith(f"{name}_")]
+    if len(longer) == 1:
+        return DID_YOU_MEAN.filled(name=longer[0])
     elsewhere = next((str(owner) for owner, each in compiled.definition.procedures if each == name), None)
     return words.BELONGS_TO.filled(name=name, kind=elsewhere) if elsewhere is not None else meant(name, known)
 

@@ -1,7 +1,8 @@
 """Conditions with three outcomes: it holds, it does not (and why), it could not be decided.
 
 A missing value, a relation that was not loaded or a fault in a Python function is an *error*: the
-procedure is refused all the same and the fault is logged, never taken for a "no".
+procedure is refused all the same and the fault is logged, never taken for a "no". Where a new row lacks what
+it must have, that is what is told, and the fault is logged for those who debug.
 """
 
 from __future__ import annotations
@@ -94,14 +95,14 @@ class CompiledCondition:
     """Whether it looks at nothing but the library's settings, so that it is decided before anything is loaded."""
 
     def check(self, row: Row, context: Context, *, lacking: bool = False) -> Failure | None:
-        """None when it holds. lacking: something that a row must have is known to be missing; no fault is logged then."""
+        """None when it holds. lacking: a new row is known to lack what it must have; a fault is hardly news then."""
         try:
             answer = self.test(row, context)
         except MissingValue as missing:
             return Failure("error", note=str(missing), missing=".".join(missing.path))
         except Exception as fault:
-            if not lacking:
-                log.exception("condition %s failed on %s #%s", self.condition.name, self.kind, row.id)
+            level = logging.DEBUG if lacking else logging.ERROR
+            log.log(level, "condition %s failed on %s #%s", self.condition.name, self.kind, row.id, exc_info=True)
             return Failure("error", note=f"{type(fault).__name__}: {fault}")
         if answer is True:
             return None

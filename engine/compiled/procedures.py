@@ -259,7 +259,8 @@ class ProcedureCompiler:
             for cell in group:
                 yield from self._cell_paths(model, cell, start)
         for condition in (*model.requires, *model.warns, *(e.when for e in model.effects if e.when is not None)):
-            yield from self._from(start, condition.kind, condition.reads)
+            asked = () if condition.of_settings else ((),)
+            yield from self._from(start, condition.kind, (*asked, *condition.reads))
         for effect in model.effects:
             yield from self._effect_paths(model, effect.function.reads, start)
         for derived in model.derived:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -72,13 +71,17 @@ def _driver_insert(table: Table, dialect: Dialect) -> _DriverInsert:
 
 
 def _convert_all(column_type: TypeEngine[Any], dialect: Dialect) -> _ConvertAll | None:
-    """What makes the values of a column the driver's; days and instants, most of which are the same, once each."""
+    """What makes the values of a column the driver's; a value that stands in many rows, as instants do, once."""
     convert = column_type.bind_processor(dialect)
     if convert is None:
         return None
-    if column_type.python_type in (date, datetime):
-        return lambda values: list(map({value: convert(value) for value in set(values)}.__getitem__, values))
-    return lambda values: list(map(convert, values))
+
+    def convert_all(values: Sequence[Any]) -> Sequence[Any]:
+        places = list(map(id, values))
+        known = {place: convert(value) for place, value in dict(zip(places, values, strict=True)).items()}
+        return list(map(known.__getitem__, places))
+
+    return convert_all
 
 
 @cache

@@ -149,7 +149,7 @@ class Writer:
 
 
 class _Updates:
-    """What changes in existing rows of one table: most in groups that only move, the others row by row."""
+    """What changes in existing rows of one table: most in groups that only move, the others by column."""
 
     def __init__(self) -> None:
         self._moved: dict[tuple[str, str, str], list[int]] = {}

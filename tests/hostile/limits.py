@@ -14,7 +14,8 @@ from typing import Any
 from engine.errors import EngineError
 
 SECONDS = 10
-MEGABYTES = 200
+MEGABYTES = 100
+"""For all files of a kind, one after the other; what is promised of one is twice that."""
 
 
 class TooLongError(BaseException):
