@@ -26,13 +26,23 @@ def lines(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
 
 
 def one_line(session: Session, procedure: str, answer: Answer) -> Iterator[str]:
-    """An answer among many: what the documents of its kind went through, and what leaves the house."""
+    """An answer among many: where the document stood and where it stands now, and what leaves the house."""
     from engine.planning.reasons import Wording
 
     wording = Wording(session.compiled.definition, session.language)
     kind = answer.document.partition(":")[0]
-    moves = [_statuses(wording, move) for move in answer.moves if move["kind"].partition(".")[0] == kind]
-    yield "  ".join((_heading(procedure, answer, session.language), *moves, *map(_letter, answer.messages)))
+    own = [move for move in answer.moves if move["kind"].partition(".")[0] == kind]
+    ways = [_statuses(wording, move) for move in _from_end_to_end(own)]
+    yield "  ".join((_heading(procedure, answer, session.language), *ways, *map(_letter, answer.messages)))
+
+
+def _from_end_to_end(moves: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+    """One move of the same rows in place of several: a procedure may consist of others."""
+    found: dict[tuple[str, tuple[int, ...]], Mapping[str, Any]] = {}
+    for move in moves:
+        first = found.setdefault((move["kind"], tuple(move["ids"])), move)
+        found[move["kind"], tuple(move["ids"])] = {**move, "from": first["from"]}
+    return found.values()
 
 
 def _heading(procedure: str, answer: Answer, language: str) -> str:

@@ -45,13 +45,13 @@ def by_fund(items: Iterable[Row], deductible_share: int | None = None) -> list[F
     deductible = _split(tax(sum(taxes), deductible_share), taxes)
     in_one = len({item.amount_currency for item in paid}) == 1 and all(_is_foreign(item) for item in paid)
     lines = [_lines(item) for item in paid]
-    spent = _summed(lines, [item.payable for item in paid])
-    back = _summed(lines, deductible) if any(deductible) else {}
+    amounts = _summed(lines, [item.payable for item in paid])
+    deducted = _summed(lines, deductible) if any(deductible) else {}
     foreign = _summed(lines, [item.amount + item.rounding for item in paid]) if in_one else {}
     return [
-        FundPart(fund, amount, back.get(fund, 0), foreign.get(fund))
-        for fund, amount in spent.items()
-        if amount or back.get(fund)
+        FundPart(fund, amount, deducted.get(fund, 0), foreign.get(fund))
+        for fund, amount in amounts.items()
+        if amount or deducted.get(fund)
     ]
 
 

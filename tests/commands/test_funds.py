@@ -96,6 +96,15 @@ def test_who_is_told_of_a_transfer_reads_which_fund_got_what(books: Program) -> 
     assert "last_posting" not in told.out
 
 
+@pytest.mark.requirement("ENG-11", "PRE-03")
+def test_of_many_that_are_paid_the_way_is_told_from_end_to_end(books: Program) -> None:
+    """Paying is three procedures; nobody reads three arrows a line."""
+    books("do", "enter", "prepayment", "--set", "order=26-0001", "--yes")
+    (line,) = books("--lang", "en", "do", "pay", "prepayment", "--all", "--yes").out.splitlines()
+    assert line.startswith("prepayment:26-0001  pay  event ")
+    assert line.endswith("  entered → paid")
+
+
 @pytest.mark.requirement("FND-04", "PRE-03")
 def test_a_statement_tells_the_vat_that_was_deducted_and_what_was_taken_back(books: Program, tmp_path: Path) -> None:
     folder = shutil.copytree(packaged("libraries/flanders"), tmp_path / "linde")

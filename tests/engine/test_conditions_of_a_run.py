@@ -45,8 +45,8 @@ conditions:
   has_note: {about: order, expr: "order.note != null", refusal: {sl: "Ni opombe.", en: "There is no note.", nl: "Er is geen notitie."}}
   has_items: {about: order, holds: some item, refusal: {sl: "Ni postavk.", en: "There are no items.", nl: "Er zijn geen regels."}}
   all_entered: {about: order, holds: every item is entered, refusal: {sl: "Niso vse evidentirane.", en: "Not every item is entered.", nl: "Niet elke regel is ingevoerd."}}
-  is_alone: {about: item, holds: is entered, refusal: {sl: "Postavka ni evidentirana.", en: "The item is not entered.", nl: "De regel is niet ingevoerd."}}
-  is_bought: {about: item, holds: every item is ordered, refusal: {sl: "Postavka ni naročena.", en: "The item is not ordered.", nl: "De regel is niet besteld."}}
+  is_entered: {about: item, holds: is entered, refusal: {sl: "Postavka ni evidentirana.", en: "The item is not entered.", nl: "De regel is niet ingevoerd."}}
+  is_ordered: {about: item, holds: every item is ordered, refusal: {sl: "Postavka ni naročena.", en: "The item is not ordered.", nl: "De regel is niet besteld."}}
   few_items: {about: order, python: "tests.engine.bare_conditions:at_most_two_items", refusal: {sl: "Postavk je {count}.", en: "There are {count} items.", nl: "Er zijn {count} regels."}}
   broken: {about: order, python: "tests.engine.bare_conditions:breaks", refusal: {sl: "Ne.", en: "No.", nl: "Nee."}}
   careless: {about: order, python: "tests.engine.bare_conditions:reads_what_was_not_loaded", refusal: {sl: "Ne.", en: "No.", nl: "Nee."}}
@@ -129,9 +129,9 @@ def test_a_fault_in_a_python_condition_is_an_error_and_is_logged(bare: Bare, cap
 
 @pytest.mark.requirement("ENG-03")
 def test_a_condition_finds_its_rows_though_nothing_else_is_about_them(bare: Bare) -> None:
-    desk = bare(orders("requires: [is_alone, is_bought]").replace(", item: entered -> ordered", ""))
+    desk = bare(orders("requires: [is_entered, is_ordered]").replace(", item: entered -> ordered", ""))
     desk.do("prepare", "order", items=[{}])
-    assert told(desk) == [("is_bought", "unmet", "The item is not ordered.")]
+    assert told(desk) == [("is_ordered", "unmet", "The item is not ordered.")]
 
 
 @pytest.mark.requirement("ENG-03")
